@@ -1,0 +1,67 @@
+extension Rational {
+  /// The largest integer that is at most the value.
+  public func floor() -> Integer { roundedToInteger(.down) }
+
+  /// The smallest integer that is at least the value.
+  public func ceiling() -> Integer { roundedToInteger(.up) }
+
+  /// The integer next to the value in the given direction; a tie goes to the even one.
+  public func roundedToInteger(_ rounding: RoundingDirection) -> Integer {
+    Rational.quotient(of: numerator, by: denominator, rounding: rounding)
+  }
+
+  /// The multiple of `2^e` next to the value in the given direction; a tie goes to the even multiple.
+  ///
+  /// ```
+  /// |result - self| <= 2^(e - 1) for .nearest, < 2^e for the others
+  /// ```
+  ///
+  /// - Complexity: one division of GMP.
+  public func rounded(toMultipleOfPowerOfTwo e: Int, rounding: RoundingDirection = .nearest) -> Dyadic {
+    let quotient =
+      e <= 0
+      ? Rational.quotient(of: numerator << -e, by: denominator, rounding: rounding)
+      : Rational.quotient(of: numerator, by: denominator << e, rounding: rounding)
+    return Dyadic(significand: quotient, exponent: e)
+  }
+
+  /// The rounded quotient by a positive integer.
+  static func quotient(of numerator: Integer, by divisor: Integer, rounding: RoundingDirection) -> Integer {
+    do {
+      return try numerator.divided(by: divisor, rounding: rounding)
+    } catch {
+      // Division fails for the divisor zero alone.
+      return 0
+    }
+  }
+
+  /// The `Double` next to the value in the given direction; of two at the same distance, the one with the even
+  /// significand.
+  ///
+  /// Beyond the largest finite `Double` the result is infinite, or the largest finite one where the direction says so.
+  /// A value below the least positive `Double` may become a zero.
+  ///
+  /// - Complexity: one division of GMP.
+  public func double(rounding: RoundingDirection = .nearest) -> Double {
+    if isZero { return 0 }
+    if object == nil && denominatorWord == 1 && word.magnitude <= 1 << 53 { return Double(word) }
+    let isNegative = signum < 0
+    let direction = isNegative ? rounding.mirrored : rounding
+    let magnitude = magnitude
+    // 2^(leading - 1) < magnitude < 2^(leading + 1), so a unit of 2^(leading - 53) leaves 53 or 54 bits; one more step
+    // settles which.
+    let leading = numerator.bitWidth - denominator.bitWidth
+    let isAtLeast = magnitude >= Rational.powerOfTwo(leading)
+    let exponent = max((isAtLeast ? leading : leading - 1) - 52, -1074)
+    if exponent > 971 {
+      let bound: Double = direction == .up || direction == .nearest ? .infinity : .greatestFiniteMagnitude
+      return isNegative ? -bound : bound
+    }
+    let units = magnitude.rounded(toMultipleOfPowerOfTwo: exponent, rounding: direction)
+    // At most 53 bits, or 2^53 after rounding up: the conversion and the scaling are exact, or overflow to infinity as
+    // rounding up and to nearest ask for.
+    let significand = units.significand.int ?? 0
+    let result = Double(sign: .plus, exponent: units.exponent, significand: Double(significand))
+    return isNegative ? -result : result
+  }
+}
