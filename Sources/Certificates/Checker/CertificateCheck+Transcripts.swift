@@ -1,0 +1,184 @@
+extension CertificateCheck {
+  /// Conditions (T): every datum that answered a query (k, n) is admissible at level n for the instance.
+  ///
+  /// A datum that is admissible at level n is so at all lower levels; each is checked once for each sample, at the highest
+  /// level at which it answered.
+  func checkTranscripts() throws(Rejection) {
+    let tables = certificate.data
+    var dataRead = 0
+    var highestLevel = 0
+    var multiplicities = 0
+    var highest: [DatumUse: Int] = [:]
+    var trainingSet = TrainingSet()
+    for (r, run) in certificate.runs.enumerated() {
+      guard run.multiplicity >= 1, run.multiplicity <= Self.maximalMultiplicity else {
+        throw Rejection(
+          .limit, "runs[\(r + 1)].multiplicity = \(run.multiplicity): expected 1 to \(Self.maximalMultiplicity)")
+      }
+      multiplicities += run.multiplicity
+      var queries = Set<[Int]>()
+      for (q, answer) in run.transcript.enumerated() {
+        let place = "runs[\(r + 1)].transcript[\(q + 1)]"
+        guard (1...samples.count).contains(answer.sample) else {
+          throw Rejection(.shape, "\(place).sample = \(answer.sample): expected 1 to \(samples.count)")
+        }
+        guard (1...Self.maximalLevel).contains(answer.level) else {
+          throw Rejection(.limit, "\(place).level = \(answer.level): expected 1 to \(Self.maximalLevel)")
+        }
+        guard tables.solutions.indices.contains(answer.solution &- 1) else {
+          throw Rejection(.shape, "\(place).solution = \(answer.solution): no such entry")
+        }
+        guard tables.matrices.indices.contains(tables.solutions[answer.solution - 1].matrix &- 1),
+          tables.vectors.indices.contains(tables.solutions[answer.solution - 1].vector &- 1)
+        else { throw Rejection(.shape, "data.solutions[\(answer.solution)]: no such matrix or no such vector") }
+        try trainingSet.add(answer, of: tables, place)
+        queries.insert([answer.sample, answer.level])
+        highestLevel = max(highestLevel, answer.level)
+        let use = DatumUse(sample: answer.sample, solution: answer.solution)
+        highest[use] = max(highest[use] ?? 0, answer.level)
+      }
+      dataRead = max(dataRead, queries.count)
+    }
+    let claim = certificate.claim
+    guard multiplicities == claim.runs else {
+      throw Rejection(.scope, "claim.runs = \(claim.runs), but there are \(multiplicities)")
+    }
+    guard claim.dataRead == dataRead, claim.highestLevel == highestLevel else {
+      throw Rejection(
+        .scope,
+        "claim: \(claim.dataRead) data up to level \(claim.highestLevel); transcripts: \(dataRead) up to \(highestLevel)"
+      )
+    }
+    try checkData(highest)
+  }
+
+  /// A datum as the answer for one sample.
+  private struct DatumUse: Hashable, Comparable {
+    let sample: Int
+    let solution: Int
+
+    static func < (left: DatumUse, right: DatumUse) -> Bool {
+      (left.solution, left.sample) < (right.solution, right.sample)
+    }
+  }
+
+  /// Checks each datum at the highest level at which it is used.
+  private func checkData(_ highest: [DatumUse: Int]) throws(Rejection) {
+    let tables = certificate.data
+    var levelOfMatrix: [Int: Int] = [:]
+    var levelOfSolution: [Int: Int] = [:]
+    for (use, level) in highest.sorted(by: { $0.key < $1.key }) {
+      let datum = tables.solutions[use.solution - 1]
+      let place = "data.solutions[\(use.solution)]"
+      levelOfMatrix[datum.matrix] = max(levelOfMatrix[datum.matrix] ?? 0, level)
+      levelOfSolution[use.solution] = max(levelOfSolution[use.solution] ?? 0, level)
+      try checkVector(tables.vectors[datum.vector - 1], sample: use.sample, level: level, place: place)
+    }
+    var products: [Int: (factors: FactoredMatrix<Rational>, enclosure: Matrix<Interval>)] = [:]
+    for (index, level) in levelOfMatrix.sorted(by: { $0.key < $1.key }) {
+      products[index] = try checkedMatrix(index, level: level)
+    }
+    for (index, level) in levelOfSolution.sorted(by: { $0.key < $1.key }) {
+      let datum = tables.solutions[index - 1]
+      guard let known = products[datum.matrix] else { continue }
+      try checkSolution(
+        datum, columns: known.factors.right, enclosure: known.enclosure, level: level, place: "data.solutions[\(index)]"
+      )
+    }
+  }
+
+  /// ‖A_n − A‖ ≤ 2^-n.
+  private func checkedMatrix(
+    _ index: Int, level: Int
+  ) throws(Rejection) -> (factors: FactoredMatrix<Rational>, enclosure: Matrix<Interval>) {
+    let place = "data.matrices[\(index)]"
+    let table = certificate.data.matrices[index - 1]
+    let left: Matrix<Rational>?
+    if let rows = table.left { left = try Matrix.checked(rows, "\(place).left") } else { left = nil }
+    let factors: FactoredMatrix<Rational>
+    do {
+      factors = try FactoredMatrix(left: left, right: try Matrix.checked(table.right, "\(place).right"))
+    } catch let error as Rejection { throw error } catch { throw Rejection(.shape, "\(place): \(error)") }
+    guard factors.rowCount == product.rowCount, factors.columnCount == product.columnCount else {
+      throw Rejection(.shape, "\(place): expected \(product.rowCount) × \(product.columnCount) entries")
+    }
+    let enclosure = factors.enclosure(precision: precision).product(precision: precision)
+    let difference = Matrix(rows: product.rowCount, columns: product.columnCount) { i, j in
+      enclosure[i, j] - product[i, j]
+    }
+    guard difference.hasOperatorNorm(atMost: Rational.powerOfTwo(-level), precision: 128) == .holds else {
+      throw Rejection(.matrixDistance, "\(place): ‖A_n − A‖ ≤ 2^-\(level) is not certain")
+    }
+    return (factors, enclosure)
+  }
+
+  /// ‖y_{k,n} − y_k‖ ≤ 2^-n.
+  private func checkVector(_ vector: [Rational], sample: Int, level: Int, place: String) throws(Rejection) {
+    let exact = samples[sample - 1]
+    guard vector.count == exact.count else {
+      throw Rejection(.shape, "\(place): the vector needs \(exact.count) entries")
+    }
+    let difference = zip(vector, exact).map { Interval($0, precision: precision) - $1 }
+    let norm = Interval.euclideanNorm(difference, precision: precision)
+    guard norm.isAtMost(Interval(Rational.powerOfTwo(-level), precision: precision)) == .holds else {
+      throw Rejection(.vectorDistance, "\(place): ‖y_{k,n} − y_k‖ ≤ 2^-\(level) is not certain for k = \(sample)")
+    }
+  }
+
+  /// dist(x_{k,n}, Ξ(A_n, y_{k,n})) ≤ 2^-n.
+  private func checkSolution(
+    _ datum: Certificate.DataTables.DataSolution, columns: Matrix<Rational>, enclosure: Matrix<Interval>, level: Int,
+    place: String
+  ) throws(Rejection) {
+    guard datum.solution.count == columns.columnCount else {
+      throw Rejection(.shape, "\(place): the solution needs \(columns.columnCount) entries")
+    }
+    let vector = certificate.data.vectors[datum.vector - 1].map { Interval($0, precision: precision) }
+    let set: SolutionSetEnclosure
+    do {
+      set = try SolutionSetEnclosure(
+        problem: problem, matrix: enclosure, sample: vector, evidence: datum.proof.evidence,
+        columnsAreIdentical: { columns.column($0) == columns.column($1) }, precision: precision)
+    } catch { throw error.at(place) }
+    let distance = set.distanceUpperBound(of: datum.solution.map { Interval($0, precision: precision) })
+    guard let distance, distance <= Rational.powerOfTwo(-level) else {
+      throw Rejection(.solutionDistance, "\(place): dist(x_{k,n}, Ξ(A_n, y_{k,n})) ≤ 2^-\(level) is not certain")
+    }
+  }
+}
+
+/// The answers that all runs were given, as members of one training set: one matrix for a level, one vector and one solution for
+/// a level and a sample.
+private struct TrainingSet {
+  private struct Query: Hashable {
+    let sample: Int
+    let level: Int
+  }
+
+  private var solutions: [Query: Int] = [:]
+  private var matrices: [Int: Int] = [:]
+
+  /// Takes in an answer whose indices have been checked.
+  ///
+  /// - Throws: `Rejection` of rule `training-set` if the same query, or the same level, has been answered otherwise before.
+  mutating func add(
+    _ answer: Certificate.Run.Answer, of tables: Certificate.DataTables, _ place: String
+  ) throws(Rejection) {
+    let datum = tables.solutions[answer.solution - 1]
+    let query = Query(sample: answer.sample, level: answer.level)
+    if let index = solutions[query], index != answer.solution {
+      let known = tables.solutions[index - 1]
+      guard known.solution == datum.solution, tables.vectors[known.vector - 1] == tables.vectors[datum.vector - 1]
+      else {
+        throw Rejection(.trainingSet, "\(place): (\(answer.sample), \(answer.level)) has been answered otherwise")
+      }
+    }
+    if let index = matrices[answer.level], index != datum.matrix {
+      guard tables.matrices[index - 1] == tables.matrices[datum.matrix - 1] else {
+        throw Rejection(.trainingSet, "\(place): level \(answer.level) has had another matrix")
+      }
+    }
+    solutions[query] = answer.solution
+    matrices[answer.level] = datum.matrix
+  }
+}

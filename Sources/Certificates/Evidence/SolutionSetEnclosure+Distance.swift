@@ -1,0 +1,56 @@
+extension SolutionSetEnclosure {
+  /// An upper bound on dist(x̃, Ξ), the upper endpoint of the value: √(γ² + Σ β_j² over the columns outside the support).
+  ///
+  /// Every minimiser can be rearranged within its groups in the proportions of x̃ and remains one.
+  public var pointDistance: Interval {
+    var square = supportRadius.squared()
+    let inSupport = Set(groups.joined())
+    for (j, bound) in coordinateBounds.enumerated() where !inSupport.contains(j) { square += bound.squared() }
+    return square.squareRoot() ?? Interval.entire(precision: precision)
+  }
+
+  /// An upper bound on dist(x, Ξ) for the vector x in the enclosure `vector`: ‖x − x̃‖ + dist(x̃, Ξ); `nil` when it is not
+  /// finite, or when `vector` does not have N entries.
+  public func distanceUpperBound(of vector: [Interval]) -> Rational? {
+    guard vector.count == point.count else { return nil }
+    let offset = zip(vector, point).map { $0 - Interval($1, precision: precision) }
+    return (Interval.euclideanNorm(offset, precision: precision) + pointDistance).upperBound
+  }
+
+  /// A lower bound on dist(x, Ξ) for the vector x in the enclosure `vector`: (⟨v, x⟩ − sup_{Ξ}⟨v, ·⟩)/‖v‖ for the functional
+  /// v ≠ 0; negative when v does not separate, `nil` when v = 0 or when either does not have N entries.
+  public func distanceLowerBound(of vector: [Interval], functional: [Rational]) -> Rational? {
+    guard vector.count == point.count, functional.count == point.count else { return nil }
+    let v = functional.map { Interval($0, precision: precision) }
+    let norm = Interval.euclideanNorm(v, precision: precision)
+    guard norm.isPositive == .holds else { return nil }
+    let value = Interval.dotProduct(v, vector, precision: precision)
+    return (value - supremum(of: v)).divided(by: norm)?.lowerBound
+  }
+
+  /// An upper bound of ⟨v, x⟩ over all minimisers x.
+  ///
+  /// In a group G of sign s, with M = max_{j∈G} s·v_j: Σ v_j x_j ≤ M·s·X_G + Σ_j (|M| + |v_j|)·β_j, and just v_j·X_G if G has one
+  /// column. Outside the groups ⟨v, x⟩ is at most Σ|v_j|β_j; and Σ_G M_G s_G (X_G − X̃_G) ≤ ‖M‖·γ.
+  private func supremum(of v: [Interval]) -> Interval {
+    var total = Interval(0, precision: precision)
+    var outside = Array(repeating: true, count: v.count)
+    var slopes: [Interval] = []
+    for (group, sign) in zip(groups, signs) {
+      let oriented = group.map { sign > 0 ? v[$0] : -v[$0] }
+      let slope = oriented.dropFirst().reduce(oriented[0]) { Interval.maximum($0, $1) }
+      slopes.append(slope)
+      let sum = group.reduce(into: Interval(0, precision: precision)) {
+        $0 += Interval(point[$1].magnitude, precision: precision)
+      }
+      total.addProduct(slope, sum)
+      for j in group {
+        outside[j] = false
+        if group.count > 1 { total.addProduct(slope.magnitude + v[j].magnitude, coordinateBounds[j]) }
+      }
+    }
+    for j in v.indices where outside[j] { total.addProduct(v[j].magnitude, coordinateBounds[j]) }
+    total.addProduct(Interval.euclideanNorm(slopes, precision: precision), supportRadius)
+    return total
+  }
+}

@@ -1,0 +1,739 @@
+#!/usr/bin/env python3
+"""An independent checker of BarrierLab certificates, version 1.
+
+Written from Proofs/CERTIFICATE.md alone, without a look at the Swift source; section numbers below refer to that page.
+Where the page had been silent on what is checked of unused parts of a file, verdicts of barrierlab-check on altered files decided, and
+the page now says so ("What is used", section 4).
+
+    check_certificate.py FILE|DIR ...        one line for each file: `VERIFIED <claim>` or `REJECTED <rule>: <detail>`
+
+A directory stands for its files *.json. Exit code 0 only if every file is verified (1: one is rejected; 64: usage; 65: unreadable).
+
+Numbers: class Real holds an exact rational as long as that is possible, else an interval (python-flint's `arb`, or mpmath's `iv`
+where flint is missing). A comparison answers True only if it is proved for all values in the enclosures.
+"""
+import hashlib, os, re, sys
+from functools import reduce
+from math import gcd
+
+try:
+    from flint import arb, fmpq as Q, ctx
+    numerator, denominator = (lambda q: int(q.p)), (lambda q: int(q.q))
+    size = lambda q: q.p.bit_length() + q.q.bit_length()
+    enclose, inf, sup, hull = arb, (lambda b: b.lower()), (lambda b: b.upper()), (lambda a, b: a.union(b))
+    root, finite, cos_pi, pi = (lambda b: b.sqrt()), (lambda b: b.is_finite()), arb.cos_pi_fmpq, arb.pi
+    def set_precision(bits): ctx.prec = bits
+except ImportError:
+    from fractions import Fraction as Q
+    from mpmath import iv
+    numerator, denominator = (lambda q: q.numerator), (lambda q: q.denominator)
+    size = lambda q: q.numerator.bit_length() + q.denominator.bit_length()
+    enclose = lambda q: iv.mpf(q.numerator) / iv.mpf(q.denominator) if isinstance(q, (Q, int)) else q
+    inf, sup, hull = (lambda b: iv.mpf(b.a)), (lambda b: iv.mpf(b.b)), (lambda a, b: iv.mpf([min(a.a, b.a), max(a.b, b.b)]))
+    root, pi = iv.sqrt, (lambda: +iv.pi)
+    finite = lambda b: abs(b.a) < float("inf") and abs(b.b) < float("inf")
+    cos_pi = lambda q: iv.cos(iv.pi * enclose(q))
+    def set_precision(bits): iv.prec = bits
+
+if hasattr(sys, "set_int_max_str_digits"):
+    sys.set_int_max_str_digits(0)
+
+class Rejected(Exception):
+    def __init__(self, rule, detail):
+        super().__init__(f"{rule}: {detail}")
+
+def require(condition, rule, detail):
+    if not condition:
+        raise Rejected(rule, detail)
+
+
+# ---------------------------------------------------------------------------------------------------------------- numbers
+class Real:
+    """A real number: `q` is its exact value, or `q` is None and `b` is an interval that contains it."""
+    __slots__ = ("q", "b")
+    limit = 1 << 20            # bits of a rational beyond which intervals are used
+
+    def __init__(self, q=None, b=None):
+        self.q, self.b = (None, enclose(q)) if q is not None and size(q) > Real.limit else (q, b)
+
+    def ball(self):
+        if self.b is None:
+            self.b = enclose(self.q)
+        return self.b
+
+    def join(self, other, op):
+        if self.q is not None and other.q is not None:
+            return Real(op(self.q, other.q))
+        return Real(b=op(self.ball(), other.ball()))
+
+    def __add__(self, other): return self.join(other, lambda a, b: a + b)
+    def __sub__(self, other): return self.join(other, lambda a, b: a - b)
+    def __mul__(self, other): return ZERO if self.q == 0 or other.q == 0 else self.join(other, lambda a, b: a * b)
+    def __truediv__(self, other): return self.join(other, lambda a, b: a / b)
+    def __neg__(self): return ZERO - self
+    def __abs__(self): return Real(abs(self.q)) if self.q is not None else Real(b=abs(self.b))
+    def compare(self, other, op):
+        if self.q is not None and other.q is not None:
+            return bool(op(self.q, other.q))
+        return op(self.ball(), other.ball()) is True
+    def __lt__(self, other): return self.compare(other, lambda a, b: a < b)          # certain
+    def __le__(self, other): return self.compare(other, lambda a, b: a <= b)         # certain
+    def nonzero(self): return self < ZERO or ZERO < self
+    def finite(self): return self.q is not None or finite(self.b)
+    def upper(self): return self if self.q is not None else Real(b=sup(self.b))
+
+def R(p, q=1): return Real(Q(p, q))
+ZERO, ONE = R(0), R(1)
+
+def isqrt_exact(n):
+    from math import isqrt
+    r = isqrt(n)
+    return r if r * r == n else None
+
+def sqrt(x):
+    """The root of a number that is known to be >= 0, even if its enclosure reaches below 0."""
+    if x.q is not None:
+        p, q = isqrt_exact(numerator(x.q)), isqrt_exact(denominator(x.q))
+        return R(p, q) if p is not None and q is not None else Real(b=root(x.ball()))
+    if ZERO <= Real(b=inf(x.b)):
+        return Real(b=root(x.b))
+    return Real(b=hull(enclose(0), root(sup(x.b))))
+
+def positive_part(x):
+    if ZERO <= x: return x
+    if x <= ZERO: return ZERO
+    return Real(b=hull(enclose(0), sup(x.b)))
+
+def total(xs): return reduce(lambda a, b: a + b, xs, ZERO)
+def dot(u, v): return total(a * b for a, b in zip(u, v))
+def square(v): return dot(v, v)
+def norm(v): return sqrt(square(v))
+def minus(u, v): return [a - b for a, b in zip(u, v)]
+def apply(A, x): return [dot(row, x) for row in A]
+def columns(A): return [list(c) for c in zip(*A)]
+def times(A, B): return [[dot(row, c) for c in columns(B)] for row in A] if A is not None else B
+
+def positive_definite(S):
+    """All pivots of Gaussian elimination on the symmetric matrix S are certainly positive."""
+    S = [list(row) for row in S]
+    for k in range(len(S)):
+        if not ZERO < S[k][k]:
+            return False
+        for i in range(k + 1, len(S)):
+            f = S[i][k] / S[k][k]
+            for j in range(i, len(S)):
+                S[i][j] = S[j][i] = S[i][j] - f * S[k][j]
+    return True
+
+def shifted(G, s, sign):
+    """sign*G + s*I"""
+    return [[(G[i][j] if sign > 0 else -G[i][j]) + (s if i == j else ZERO) for j in range(len(G))] for i in range(len(G))]
+
+
+# ------------------------------------------------------------------------------------------------- the text (2.1, 2.2, 2.3)
+TOKEN = re.compile(rb'[ \n\r\t]*(?:([{}\[\]:,])|"([\x20\x21\x23-\x5b\x5d-\x7e]*)"|(-?(?:0|[1-9][0-9]*))(?![0-9.eE])|(true|false|null))')
+SPACE = re.compile(rb"[ \n\r\t]*")
+
+class Integer(str):
+    """An integer as it was written."""
+
+def rule_syntax(data):
+    """Parses the text; returns the outermost object, the position of its digest string, and deferred rejections (depth, double keys)."""
+    position, place, later = 0, [None], []
+
+    def token():
+        nonlocal position
+        match = TOKEN.match(data, position)
+        require(match, "syntax", f"unexpected text at byte {position}")
+        position = match.end()
+        return match
+
+    def value(t, depth):
+        if depth > 64:
+            raise Rejected("limit", "a value has a depth above 64")
+        if t[2] is not None: return t[2].decode()
+        if t[3] is not None: return Integer(t[3].decode())
+        if t[4] is not None: return {b"true": True, b"false": False, b"null": None}[t[4]]
+        if t[1] == b"[":
+            result, t = [], token()
+            if t[1] == b"]": return result
+            while True:
+                result.append(value(t, depth + 1))
+                t = token()
+                if t[1] == b"]": return result
+                require(t[1] == b",", "syntax", f"',' or ']' expected before byte {position}")
+                t = token()
+        require(t[1] == b"{", "syntax", f"a value expected before byte {position}")
+        result, t = {}, token()
+        if t[1] == b"}": return result
+        while True:
+            require(t[2] is not None, "syntax", f"a key expected before byte {position}")
+            key = t[2].decode()
+            require(token()[1] == b":", "syntax", f"':' expected before byte {position}")
+            if key in result: later.append(Rejected("field", f"the key {key} stands twice"))
+            t = token()
+            if depth == 0 and key == "digest" and t[2] is not None: place[0] = t.start(2)
+            result[key] = value(t, depth + 1)
+            t = token()
+            if t[1] == b"}": return result
+            require(t[1] == b",", "syntax", f"',' or '}}' expected before byte {position}")
+            t = token()
+
+    outermost = value(token(), 0)
+    require(SPACE.match(data, position).end() == len(data), "syntax", f"text after the value, at byte {position}")
+    require(isinstance(outermost, dict), "syntax", "the outermost value is not an object")
+    return outermost, place[0], later
+
+def rule_digest(data, root_object, place):
+    digest = root_object.get("digest")
+    require(place is not None and type(digest) is str and re.fullmatch("sha256:[0-9a-f]{64}", digest), "digest", "no digest")
+    zeroed = data[:place + 7] + b"0" * 64 + data[place + 71:]
+    require(hashlib.sha256(zeroed).hexdigest() == digest[7:], "digest", "the file does not have this digest")
+
+def rule_version(root_object):
+    require(root_object.get("format") == "barrierlab-certificate", "version", "format")
+    require(isinstance(root_object.get("version"), Integer) and root_object["version"] == "1", "version", "version")
+
+
+# The tables of 2.4: for each object its keys and their types; `?` stands for a key that may be absent.
+OBJECTS = {
+    "Certificate": dict(format="string", version="Int", claim="Claim", instance="Instance", data="Data", runs="[Run]",
+                        evidence="Evidence", digest="string"),
+    "Claim": dict(kind="string", bound="Rational?", scope="string?", failures="Int?", dataLimit="Int?", levelLimit="Int?", runs="Int",
+                  dataRead="Int", highestLevel="Int", member="Member?"),
+    "Member": dict(digits="Int", levels="Int", scale="Int", column="Int?", tilt="Rational?", base="Expression"),
+    "Instance": dict(problem="string", parameter="Rational", definitions="[Definition]", left="Matrix?", right="Matrix",
+                     samples="[[Expression]]"),
+    "Definition": dict(name="string", value="Expression"),
+    "Data": dict(matrices="[Factors]", vectors="[[Rational]]", solutions="[Datum]"),
+    "Factors": dict(left="RationalMatrix?", right="RationalMatrix"),
+    "Datum": dict(matrix="Int", vector="Int", solution="[Rational]", proof="Proof"),
+    "Run": dict(multiplicity="Int", transcript="[Answer]", refused="Query?", output="Output?", functionals="[Functional]?"),
+    "Answer": dict(sample="Int", level="Int", solution="Int"),
+    "Query": dict(sample="Int", level="Int"),
+    "Output": dict(vectors="[[Rational]]?", network="Network?"),
+    "Network": dict(layers="[Layer]"),
+    "Layer": dict(weights="Matrix", biases="[Expression]", activation="string"),
+    "Evidence": dict(precision="Int", solutionSets="[Proof]"),
+    "Proof": dict(dual="[Rational]", point="[Rational]", groups="[[Int]]", singularValueLowerBound="Rational"),
+}
+RATIONAL = re.compile(r"(-?)(0|[1-9][0-9]*)(?:/([1-9][0-9]*))?")
+
+def typed(value, kind, where):
+    """The value as its type demands (2.3): int, Q, list, dict with None for absent keys, expressions as pairs (key, content)."""
+    def need(condition): require(condition, "field", f"{where} is not of type {kind}")
+    if kind == "string":
+        need(type(value) is str)
+        return value
+    if kind == "Int":
+        need(isinstance(value, Integer) and value != "-0" and -2**63 <= int(value) < 2**63)
+        return int(value)
+    if kind == "Rational":
+        match = RATIONAL.fullmatch(value) if type(value) is str else None
+        need(match)
+        p, q = int(match[2]), int(match[3] or 1)
+        need(not (match[1] and p == 0) and (match[3] is None or q >= 2) and gcd(p, q) == 1)
+        return Q(-p if match[1] else p, q)
+    if kind in ("Matrix", "RationalMatrix"):
+        return typed(value, "[[Rational]]" if kind == "RationalMatrix" else "[[Expression]]", where)      # lengths of rows: rule `shape`
+    if kind == "Functional":
+        return None if value is None else typed(value, "[Rational]", where)
+    if kind == "Expression":
+        if type(value) is str:
+            return "rational", typed(value, "Rational", where), value
+        need(isinstance(value, dict) and len(value) == 1)
+        (key, content), = value.items()
+        if key == "reference": need(type(content) is str)
+        elif key == "pi": need(content is True)
+        elif key == "cosinePi": return key, typed(content, "Rational", where), content
+        elif key in ("sum", "product"): content = typed(content, "[Expression]", where)
+        elif key == "quotient":
+            content = typed(content, "[Expression]", where)
+            need(len(content) == 2)
+        elif key == "squareRoot": content = [typed(content, "Expression", where)]
+        else: need(False)
+        return key, content
+    if kind[0] == "[":
+        need(isinstance(value, list))
+        return [typed(v, kind[1:-1], f"{where}[{i + 1}]") for i, v in enumerate(value)]
+    keys = OBJECTS[kind]
+    need(isinstance(value, dict))
+    for key in value:
+        require(key in keys, "field", f"unknown key {where}.{key}")
+    for key, t in keys.items():
+        require(key in value or t[-1] == "?", "field", f"{where}.{key} is missing")
+    return {key: typed(value[key], t.rstrip("?"), f"{where}.{key}") if key in value else None for key, t in keys.items()}
+
+def rule_field(root_object):
+    """2.3, 2.4, and the fields that a kind of claim needs and excludes (4.3)."""
+    c = typed(root_object, "Certificate", "certificate")
+    claim, runs = c["claim"], c["runs"]
+    def need(condition, detail): require(condition, "field", detail)
+    need(c["instance"]["problem"] in ("p1", "p2", "p3"), "problem")
+    need(c["instance"]["parameter"] > 0, "the parameter is not positive")
+    for run in runs:
+        run["used"] = run["output"] is not None and (claim["kind"] != "error-exceeds" or run["functionals"] is not None)
+        need(not run["used"] or (run["output"]["vectors"] is None) != (run["output"]["network"] is None), "vectors or network")
+        for layer in (run["output"] and run["output"]["network"] or {"layers": []})["layers"]:
+            need(layer["activation"] in ("identity", "rectifiedLinearUnit"), "activation")
+    kind, has = claim["kind"], {key for key in claim if claim[key] is not None}
+    need(kind in ("error-exceeds", "error-at-most", "no-output"), "kind of claim")
+    need(claim["scope"] in (None, "every-sample", "some-sample"), "scope")
+    excluded = {"error-exceeds": {"dataLimit", "levelLimit"}, "error-at-most": {"scope", "failures", "dataLimit", "levelLimit"},
+                "no-output": {"bound", "scope", "failures"}}[kind]
+    needed = {"error-exceeds": {"bound", "scope", "failures"}, "error-at-most": {"bound"}, "no-output": set()}[kind]
+    need(needed <= has, f"missing for this claim: {', '.join(sorted(needed - has))}")
+    need(not excluded & has, f"not for this claim: {', '.join(sorted(excluded & has))}")
+    need(claim["bound"] is None or claim["bound"] >= 0, "a negative bound")
+    if kind == "error-exceeds":
+        need(claim["failures"] >= 1, "failures < 1")
+        need(all(run["output"] is None or run["refused"] is None for run in runs), "both output and refused")
+    else:
+        need(runs, "no run")
+        need(all(run["functionals"] is None for run in runs), "functionals")
+    if kind == "error-at-most":
+        need(all(run["refused"] is None for run in runs), "refused")
+    if kind == "no-output":
+        limits = [claim[key] for key in ("dataLimit", "levelLimit") if claim[key] is not None]
+        need(len(limits) == 1 and limits[0] >= 0, "exactly one limit >= 0 is needed")
+        need(not c["evidence"]["solutionSets"], "solutionSets must be empty")
+    return c
+
+def rule_limit(c):
+    def need(condition, detail): require(condition, "limit", detail)
+    p, inst = c["evidence"]["precision"], c["instance"]
+    need(64 <= p <= 2**20, "precision")
+    for run in c["runs"]:
+        need(1 <= run["multiplicity"] <= 2**31, "multiplicity")
+        need(all(1 <= a["level"] <= 2**19 for a in run["transcript"]), "level")
+    matrices = [inst["left"] or [], inst["right"], inst["samples"]]
+    matrices += [f for m in c["data"]["matrices"] for f in (m["left"] or [], m["right"])]
+    need(p * (len(inst["definitions"]) + sum(len(row) for M in matrices for row in M)) <= 2**33, "precision times entries")
+
+def rule_shape(c):
+    def need(condition, detail): require(condition, "shape", detail)
+    def is_size(M, rows, cols): return len(M) == rows and all(len(row) == cols for row in M)
+    inst, data = c["instance"], c["data"]
+    m, R_, N = len(inst["right"]), len(inst["samples"]), len(inst["right"][0]) if inst["right"] else 0
+    need(m >= 1 and N >= 1 and is_size(inst["right"], m, N), "right")
+    need(inst["left"] is None or is_size(inst["left"], m, m), "left")
+    need(R_ >= 1 and is_size(inst["samples"], R_, m), "samples")
+    def proof_fits(proof): need(len(proof["dual"]) == m and len(proof["point"]) == N, "sizes of a proof")          # C1
+    for index in {a["solution"] for run in c["runs"] for a in run["transcript"]}:        # entries that answer no query are not looked at
+        need(1 <= index <= len(data["solutions"]), "index of a datum")
+        s = data["solutions"][index - 1]
+        need(1 <= s["matrix"] <= len(data["matrices"]) and 1 <= s["vector"] <= len(data["vectors"]), "index of a matrix or vector")
+        f = data["matrices"][s["matrix"] - 1]
+        need(is_size(f["right"], m, N) and (f["left"] is None or is_size(f["left"], m, m)), "a matrix of data")
+        need(len(data["vectors"][s["vector"] - 1]) == m, "a vector of data")
+        need(len(s["solution"]) == N, "a solution")
+        proof_fits(s["proof"])
+    need(len(c["evidence"]["solutionSets"]) == (0 if c["claim"]["kind"] == "no-output" else R_), "number of solutionSets")
+    for proof in c["evidence"]["solutionSets"]:
+        proof_fits(proof)
+    for run in c["runs"]:
+        for a in run["transcript"]:
+            need(1 <= a["sample"] <= R_, "index of a sample")
+        if run["refused"] and c["claim"]["kind"] == "no-output":
+            need(1 <= run["refused"]["sample"] <= R_ and run["refused"]["level"] >= 1, "the refused query")
+        if run["functionals"] is not None:
+            need(len(run["functionals"]) == R_ and all(v is None or len(v) == N for v in run["functionals"]), "functionals")
+        if run["used"] and run["output"]["vectors"] is not None:
+            need(is_size(run["output"]["vectors"], R_, N), "an output")
+        elif run["used"]:
+            width, layers = m, run["output"]["network"]["layers"]
+            need(layers, "a network without layers")
+            for layer in layers:
+                need(all(len(row) == width for row in layer["weights"]), "weights of a layer")
+                width = len(layer["weights"])
+                need(len(layer["biases"]) == width, "biases of a layer")
+            need(width == N, "outputs of a network")
+
+class Expressions:
+    """Rule `expression` (2.5). Expressions are numbered so that two have the same number exactly if they are written alike."""
+
+    def __init__(self, definitions):
+        self.numbers, self.value, self.rational, self.names = {}, [], [], {}
+        for d in definitions:
+            require(re.fullmatch("[A-Za-z0-9_]{1,64}", d["name"]), "expression", "a name is not of type Name")
+            require(d["name"] not in self.names, "expression", f"{d['name']} is defined twice")
+            self.names[d["name"]] = self.number(d["value"])
+
+    def number(self, e):
+        key = e[0]
+        if key == "reference":
+            require(e[1] in self.names, "expression", f"no earlier definition {e[1][:64]}")
+            return self.names[e[1]]
+        operands = tuple(map(self.number, e[1])) if isinstance(e[1], list) else ()
+        tree = (key, operands or (e[2] if len(e) > 2 else None))             # a rational is the text that it has in lowest terms
+        if tree not in self.numbers:
+            self.value.append(self.evaluate(key, [self.value[i] for i in operands], e[1]))
+            require(self.value[-1].finite(), "expression", "no bounded enclosure")
+            self.rational.append(e[1] if key == "rational" else None)
+            self.numbers[tree] = len(self.value) - 1
+        return self.numbers[tree]
+
+    def evaluate(self, key, xs, content):
+        if key == "rational": return Real(content)
+        if key == "pi": return Real(b=pi())
+        if key == "cosinePi": return Real(b=cos_pi(content))
+        if key == "sum": return total(xs)
+        if key == "product": return reduce(lambda a, b: a * b, xs, ONE)
+        if key == "quotient":
+            require(xs[1].nonzero(), "expression", "a divisor may be 0")
+            return xs[0] / xs[1]
+        require(ZERO <= xs[0], "expression", "a number under a root may be negative")
+        return sqrt(xs[0])
+
+    def values(self, rows): return [[self.value[self.number(e)] for e in row] for row in rows]
+
+def rule_expression(c):
+    """The exact instance: returns enclosures of A and y_k, and the numbers of the entries as they are written."""
+    inst = c["instance"]
+    ex = Expressions(inst["definitions"])
+    c["expressions"], c["U"] = ex, inst["left"] and ex.values(inst["left"])
+    c["B"], c["s"] = ([[ex.number(e) for e in row] for row in inst[key]] for key in ("right", "samples"))
+    c["A"] = times(c["U"], ex.values(inst["right"]))
+    c["y"] = [apply(c["U"], s) if c["U"] else s for s in ex.values(inst["samples"])]
+    require(all(x.finite() for row in c["A"] + c["y"] for x in row), "expression", "no bounded enclosure")
+    c["keys"] = columns(c["B"])                                              # equal keys: columns written alike
+    if c["claim"]["member"]:
+        c["base"] = ex.number(c["claim"]["member"]["base"])
+    for run in c["runs"]:
+        if run["used"]:
+            run["answers"] = outputs(ex, run["output"], c["y"])
+
+def outputs(ex, output, y):
+    """Enclosures of the x^_k."""
+    if output["vectors"] is not None:
+        return [list(map(Real, x)) for x in output["vectors"]]
+    result = y
+    for layer in output["network"]["layers"]:
+        W, b = ex.values(layer["weights"]), ex.values([layer["biases"]])[0]
+        act = positive_part if layer["activation"] == "rectifiedLinearUnit" else (lambda t: t)
+        result = [[act(t + s) for t, s in zip(apply(W, h), b)] for h in result]
+    require(all(t.finite() for x in result for t in x), "shape", "an output of a network is not bounded")
+    return result
+
+
+# --------------------------------------------------------------------------------------------------------- the argument (3)
+class Minimisers:
+    """Where Xi(A, y) is: C2 to C10 confirmed, then the bounds of 3.3 to 3.6."""
+
+    def __init__(self, problem, parameter, A, y, keys, proof):
+        self.problem, self.parameter = problem, Real(parameter)
+        self.penalty = ONE if problem == "p1" else self.parameter
+        self.A, self.y, self.keys = A, y, keys
+        self.point, self.u, self.x = proof["point"], list(map(Real, proof["dual"])), list(map(Real, proof["point"]))
+        self.groups, self.sigma = [[j - 1 for j in G] for G in proof["groups"]], Real(proof["singularValueLowerBound"])
+        self.cols = columns(A)
+        self.Atu = [dot(a, self.u) for a in self.cols]
+        self.dual_feasibility(), self.support(), self.dual_norm(), self.primal_feasibility(), self.slack(), self.singular_value()
+        self.bounds()
+
+    def dual_feasibility(self):                                                                                          # C2
+        for j, t in enumerate(self.Atu):
+            require(abs(t) <= self.penalty, "dual-feasibility", f"column {j + 1}")
+
+    def support(self):                                                                                              # C3 to C6
+        N, members = len(self.x), [j for G in self.groups for j in G]
+        require(all(self.groups) and all(0 <= j < N for j in members), "support", "an empty group or no such column")
+        require(len(set(members)) == len(members), "support", "a column stands twice")
+        self.signs, self.outside = [], [j for j in range(N) if j not in set(members)]
+        for G in self.groups:
+            require(all(self.keys[j] == self.keys[G[0]] for j in G), "support", f"the columns of group {G[0] + 1}… are not identical")
+            sign = 1 if ZERO < self.Atu[G[0]] else -1 if self.Atu[G[0]] < ZERO else 0
+            require(sign, "support", f"the sign of column {G[0] + 1} is not certain")
+            require(all(self.point[j] * sign >= 0 for j in G), "support", "the point has another sign than the dual")
+            self.signs.append(sign)
+        require(all(self.point[j] == 0 for j in self.outside), "support", "the point is not 0 outside the groups")
+
+    def dual_norm(self):                                                                                                 # C7
+        if self.problem == "p1": require(square(self.u).nonzero(), "dual-norm", "u = 0")
+        if self.problem == "p3": require(square(self.u) < ONE, "dual-norm", "not certain that ||u|| < 1")
+
+    def primal_feasibility(self):                                                                                        # C8
+        self.r = minus(self.y, apply(self.A, self.x))
+        if self.problem == "p1":
+            require(square(self.r) <= self.parameter * self.parameter, "primal-feasibility", "not certain that the point is feasible")
+
+    def slack(self):                                                                                                     # C9
+        for j in self.outside:
+            require(abs(self.Atu[j]) < self.penalty, "slack", f"column {j + 1}")
+
+    def singular_value(self):                                                                                           # C10
+        if self.groups:
+            require(ZERO < self.sigma, "singular-value", "the bound is not positive")
+            E = [self.cols[G[0]] for G in self.groups]
+            gram = [[dot(a, b) for b in E] for a in E]
+            require(positive_definite(shifted(gram, -(self.sigma * self.sigma), 1)), "singular-value", "not certain")
+
+    def bounds(self):                                                                                            # 3.3 and 3.4
+        u, r, size_u, eps = self.u, self.r, norm(self.u), self.parameter
+        f = self.penalty * total(map(abs, self.x))
+        v = dot(u, self.y)
+        if self.problem == "p1": v, t = v - eps * size_u, [eps * a / size_u for a in u]
+        elif self.problem == "p2": f, v, t = f + square(r), v - square(u) / R(4), [a / R(2) for a in u]
+        else: f, t = f + norm(r), [ZERO] * len(u)
+        require((f - v).finite(), "dual-norm", "the gap is not finite")
+        delta = positive_part((f - v).upper()).upper()
+        rho = (sqrt(R(2) * eps * delta / size_u) if self.problem == "p1" else sqrt(delta) if self.problem == "p2" else delta / (ONE - size_u))
+        omega = norm(minus(r, t)) + rho
+        self.beta = [delta / self.penalty] * len(self.x)
+        for j in self.outside:
+            self.beta[j] = delta / (self.penalty - abs(self.Atu[j]))
+        self.gamma = (omega + total(norm(self.cols[j]) * self.beta[j] for j in self.outside)) / self.sigma if self.groups else ZERO
+
+    def at_most(self, x, bound):                                                                                         # 3.5
+        """Is dist(x, Xi) <= bound proved?"""
+        rest = sqrt(square([self.gamma] + [self.beta[j] for j in self.outside]))
+        return norm(minus(x, self.x)) + rest <= bound
+
+    def exceeds(self, v, x, bound):                                                                                      # 3.6
+        """Is dist(x, Xi) > bound proved with the functional v?"""
+        M = [max(v[j] * s for j in G) for G, s in zip(self.groups, self.signs)]
+        H = total(Real(m) * abs(total(self.x[j] for j in G)) for m, G in zip(M, self.groups))
+        H = H + total(Real(abs(m) + abs(v[j])) * self.beta[j] for m, G in zip(M, self.groups) if len(G) > 1 for j in G)
+        H = H + total(Real(abs(v[j])) * self.beta[j] for j in self.outside) + norm(list(map(Real, M))) * self.gamma
+        w = list(map(Real, v))
+        gap = dot(w, x) - H
+        return square(w).nonzero() and ZERO < gap and bound * bound * square(w) < gap * gap
+
+
+# --------------------------------------------------------------------------------------------------------- the rules of 4.1
+def answered(run): return {(a["sample"], a["level"]) for a in run["transcript"]}
+
+def rule_scope_counts(c):
+    claim, runs = c["claim"], c["runs"]
+    require(claim["runs"] == sum(run["multiplicity"] for run in runs), "scope", "runs")
+    require(claim["dataRead"] == max((len(answered(run)) for run in runs), default=0), "scope", "dataRead")
+    require(claim["highestLevel"] == max((a["level"] for run in runs for a in run["transcript"]), default=0), "scope", "highestLevel")
+
+def rule_training_set(c):
+    data, seen, matrix = c["data"], {}, {}
+    for a in (a for run in c["runs"] for a in run["transcript"]):
+        s = data["solutions"][a["solution"] - 1]
+        first = seen.setdefault((a["sample"], a["level"]), s)
+        require(first is s or (first["solution"] == s["solution"] and
+                data["vectors"][first["vector"] - 1] == data["vectors"][s["vector"] - 1]), "training-set", "two answers to one query")
+        first = matrix.setdefault(a["level"], s["matrix"])
+        require(first == s["matrix"] or data["matrices"][first - 1] == data["matrices"][s["matrix"] - 1], "training-set",
+                f"two matrices of level {a['level']}")
+
+def highest(c, key):
+    """For each value of key(answer, datum) the highest level at which it answers."""
+    levels = {}
+    for a in (a for run in c["runs"] for a in run["transcript"]):
+        k = key(a, c["data"]["solutions"][a["solution"] - 1])
+        levels[k] = max(levels.get(k, 0), a["level"])
+    return sorted(levels.items())
+
+def data_matrix(c, index):
+    cache, f = c.setdefault("cache", {}), c["data"]["matrices"][index - 1]
+    if index not in cache:
+        real = lambda M: M and [list(map(Real, row)) for row in M]
+        cache[index] = times(real(f["left"]), real(f["right"]))
+    return cache[index]
+
+def rule_matrix_distance(c):
+    for index, n in highest(c, lambda a, s: s["matrix"]):
+        C = [minus(row, exact) for row, exact in zip(data_matrix(c, index), c["A"])]
+        bound = R(1, 4**n)
+        if not total(map(square, C)) <= bound:
+            rows = C if len(C) <= len(C[0]) else columns(C)
+            gram = [[dot(a, b) for b in rows] for a in rows]
+            require(positive_definite(shifted(gram, bound, -1)), "matrix-distance", f"matrix {index} at level {n}")
+
+def rule_vector_distance(c):
+    for (k, index), n in highest(c, lambda a, s: (a["sample"], s["vector"])):
+        difference = minus(map(Real, c["data"]["vectors"][index - 1]), c["y"][k - 1])
+        require(square(difference) <= R(1, 4**n), "vector-distance", f"vector {index} for sample {k} at level {n}")
+
+def rule_solution_distance(c):
+    inst = c["instance"]
+    for index, n in highest(c, lambda a, s: a["solution"]):
+        s = c["data"]["solutions"][index - 1]
+        y = list(map(Real, c["data"]["vectors"][s["vector"] - 1]))
+        keys = columns(c["data"]["matrices"][s["matrix"] - 1]["right"])
+        where = Minimisers(inst["problem"], inst["parameter"], data_matrix(c, s["matrix"]), y, keys, s["proof"])
+        require(where.at_most(list(map(Real, s["solution"])), R(1, 2**n)), "solution-distance", f"datum {index} at level {n}")
+
+
+# --------------------------------------------------------------------------------------------------------- the rule of 4.2
+def rule_member(c):
+    M, inst, ex, B, p = c["claim"]["member"], c["instance"], c["expressions"], c["B"], c["evidence"]["precision"]
+    if M is None:
+        return
+    def need(condition, detail): require(condition, "member", detail)
+    K, L, D, i, tau = M["digits"], M["levels"], M["scale"], M["column"], M["tilt"]
+    m, N, parameter = len(B), len(B[0]), inst["parameter"]
+    d = N - m + 1
+    need(N > m and 1 <= K <= 100000 and 1 <= L <= 2**19 and 1 <= D <= K and (D == K or (K >= 3 and D >= K - 2)), "K, L, D")    # 1
+    need(parameter <= (Q(1, 2) if inst["problem"] == "p1" else 1), "the parameter is too large")
+    need((i is None) == (tau is None) and (i is not None or D == K), "column and tilt")                                         # 2
+    if i is not None:
+        need(1 <= i <= d, "column")
+        q = denominator(tau)
+        need(tau == Q(3, 2**(L + 1)) if D == K - 2 else (numerator(tau) == 1 and q >= 4 and q & (q - 1) == 0), "tilt")
+    g = ex.value[c["base"]]
+    need(ZERO < g and g.finite(), "base")                                                                                       # 3
+    def is_zero(number): return ex.rational[number] is not None and ex.rational[number] == 0
+    for j, entry in enumerate(B[0], 1):                                                                                         # 4
+        if j > d: need(is_zero(entry), f"entry (1, {j})")
+        elif j != i: need(entry == c["base"], f"entry (1, {j})")
+        else:
+            base_q, entry_q = ex.rational[c["base"]], ex.rational[entry]
+            if base_q is not None and entry_q is not None:
+                need(entry_q == base_q + tau, f"entry (1, {j})")
+            else:
+                tilt = ex.number(("rational", tau, str(numerator(tau)) + f"/{denominator(tau)}"))
+                need(("sum", (c["base"], tilt)) in ex.numbers and entry == ex.numbers["sum", (c["base"], tilt)] or
+                     ("sum", (tilt, c["base"])) in ex.numbers and entry == ex.numbers["sum", (tilt, c["base"])], f"entry (1, {j})")
+    alpha, near = norm([ex.value[e] for e in B[0]]), R(1, 2**(p // 2))
+    for q in range(2, m + 1):                                                                                                   # 5
+        for j, entry in enumerate(B[q - 1], 1):
+            if j != d + q - 1: need(is_zero(entry), f"entry ({q}, {j})")
+            else:
+                difference = abs(ex.value[entry] - alpha)
+                need(difference <= near or difference <= near * alpha, f"entry ({q}, {j})")
+    for s in c["s"]:
+        values = [ex.rational[e] for e in s]
+        need(all(v is not None for v in values) and values[0] == 1, "samples")                                                  # 6
+        need(inst["problem"] != "p1" or all(v == 0 or abs(v) >= 1 for v in values), "samples")
+        need(square(list(map(Real, values))) <= R(d) * g * g, "the norm of a sample")
+        spread, lam = R(d + sum(v != 0 for v in values[1:]), d), Real(parameter)                                                # 7
+        if inst["problem"] == "p1": factor = ONE - lam / sqrt(spread)
+        elif inst["problem"] == "p2": factor = ONE - lam / (R(2) * g)
+        else:
+            factor = ONE
+            need(lam * lam * spread < g * g, "lambda^2 (1 + s/d) < g^2")
+        kappa = factor / g                                                                                   # without the √2
+        need(ZERO < kappa and R(4, 10**(2 * D)) < R(2) * kappa * kappa, "2·10^-D < kappa")
+        need(R(4) * kappa * kappa <= Real(Q(100, 10**(2 * D))), "2 kappa^2 <= 10^(2(1-D))")
+    if c["U"]:                                                                                                                  # 8
+        for a, col in enumerate(columns(c["U"])):
+            for b, other in enumerate(columns(c["U"])):
+                need(abs(dot(col, other) - (ONE if a == b else ZERO)) <= near, "left is not orthogonal")
+
+
+# --------------------------------------------------------------------------------------------------------- the rules of 4.3
+def rule_error_bound(c):
+    """error-exceeds and error-at-most; returns the number of failing runs."""
+    claim, inst, failures, bound = c["claim"], c["instance"], 0, Real(c["claim"]["bound"])
+    where = [Minimisers(inst["problem"], inst["parameter"], c["A"], y, c["keys"], proof)             # all are confirmed, needed or not
+             for y, proof in zip(c["y"], c["evidence"]["solutionSets"])]
+    for index, run in enumerate(c["runs"], 1):
+        if claim["kind"] == "error-at-most":
+            require(run["output"], "scope", f"run {index} has no output")
+            for k, x in enumerate(run["answers"]):
+                require(where[k].at_most(x, bound), "error-bound", f"run {index}, sample {k + 1}")
+        elif run["functionals"] is not None:
+            require(run["output"], "scope", f"run {index} has no output")
+            for k, v in enumerate(run["functionals"]):
+                require(v is None or where[k].exceeds(v, run["answers"][k], bound), "error-bound", f"run {index}, sample {k + 1}")
+            separated = [v is not None for v in run["functionals"]]
+            failures += run["multiplicity"] * (all(separated) if claim["scope"] == "every-sample" else any(separated))
+    return failures
+
+def rule_scope_failures(c, failures):
+    require(failures >= (c["claim"]["failures"] or 0), "scope", f"only {failures} runs fail")
+
+def rule_limit_of_run(c):
+    claim = c["claim"]
+    for index, run in enumerate(c["runs"], 1):
+        def need(condition, detail): require(condition, "limit-of-run", f"run {index}: {detail}")
+        need(run["refused"] and run["output"] is None, "a refused query and no output are needed")
+        read, refused = answered(run), (run["refused"]["sample"], run["refused"]["level"])
+        if claim["dataLimit"] is not None:
+            need(len(read) == claim["dataLimit"], "the number of data read")
+            need(refused not in read, "the refused query was answered")
+        else:
+            need(refused[1] > claim["levelLimit"], "the refused query is within the limit")
+            need(all(level <= claim["levelLimit"] for _, level in read), "a level above the limit was read")
+
+
+# --------------------------------------------------------------------------------------------------------------- verdict (6)
+def show(q):
+    """A rational for the line of the verdict: a decimal if 12 digits are exact, a power of 2, or a quotient."""
+    p, d = numerator(q), denominator(q)
+    text = f"{p / d:.12g}" if max(p, d) < 1 << 1000 else "…"
+    if text != "…":
+        mantissa, _, exponent = text.partition("e")
+        whole, _, digits = mantissa.partition(".")
+        if Q(int(whole + digits), 1) * (Q(10) ** (int(exponent or 0) - len(digits))) == q: return text
+    text = str(p) if d == 1 else f"{p}/{d}"
+    return text if len(text) <= 60 else f"{text[:28]}…{text[-28:]}"
+
+def claim_line(c):
+    claim, inst, M = c["claim"], c["instance"], c["claim"]["member"]
+    name = "instance"
+    if M:
+        j = denominator(M["tilt"]).bit_length() - 1 if M["tilt"] is not None else 0
+        tilt = M["tilt"] is not None and f"{'' if numerator(M['tilt']) == 1 else '3·'}2^-{j}"
+        name = f"tilt({M['scale']}, {M['column']}, {tilt})" if tilt else f"centre({M['scale']})"
+        name += f" of Ω({M['digits']}, {M['levels']})"
+    name += f" for ({inst['problem'].upper()}, parameter {numerator(inst['parameter'])}"
+    name += (f"/{denominator(inst['parameter'])}" if denominator(inst["parameter"]) > 1 else "") + "): "
+    if claim["kind"] == "no-output":
+        limit = f"{claim['dataLimit']} data" if claim["dataLimit"] is not None else f"levels up to {claim['levelLimit']}"
+        return f"{name}no output from {limit}"
+    whose = f"{claim['failures']} of {claim['runs']} outputs" if claim["kind"] == "error-exceeds" and claim["runs"] > 1 else "the output"
+    sign, where = ("<=", "every") if claim["kind"] == "error-at-most" else (">", claim["scope"].split("-")[0])
+    return f"{name}{whose} after {claim['dataRead']} data up to level {claim['highestLevel']}: error {sign} {show(claim['bound'])} at {where} sample"
+
+def check(data):
+    """All rules in turn; returns the claim or raises Rejected."""
+    require(len(data) <= 2**28, "limit", "more than 2^28 bytes")
+    root_object, place, later = rule_syntax(data)
+    rule_digest(data, root_object, place)
+    rule_version(root_object)
+    for rejection in later:
+        raise rejection
+    c = rule_field(root_object)
+    rule_limit(c)
+    rule_shape(c)
+    precision = c["evidence"]["precision"]
+    set_precision(precision + 32)                       # more bits than the author needed
+    Real.limit = 16 * precision + 4096                  # larger rationals become intervals
+    rule_scope_counts(c)
+    rule_expression(c)
+    rule_training_set(c)
+    rule_member(c)
+    if c["claim"]["kind"] == "no-output":
+        rule_limit_of_run(c)
+    rule_matrix_distance(c)
+    rule_vector_distance(c)
+    rule_solution_distance(c)
+    if c["claim"]["kind"] != "no-output":
+        rule_scope_failures(c, rule_error_bound(c))
+    return claim_line(c)
+
+def main(arguments):
+    if not arguments or any(a.startswith("-") for a in arguments):
+        print("usage: check_certificate.py FILE|DIR ...", file=sys.stderr)
+        return 64
+    paths = []
+    for a in arguments:
+        found = sorted(os.path.join(a, f) for f in os.listdir(a) if f.endswith(".json")) if os.path.isdir(a) else [a]
+        if not found:
+            print(f"{a}: no certificate (*.json) in this directory", file=sys.stderr)
+            return 65
+        paths += found
+    single, code = len(paths) == 1 and not os.path.isdir(arguments[0]), 0
+    for path in paths:
+        try:
+            with open(path, "rb") as file:
+                data = file.read(2**28 + 1)
+        except OSError as error:
+            print(f"{path}: {error.strerror}", file=sys.stderr)
+            return 65
+        try:
+            line = f"VERIFIED {check(data)}"
+        except Rejected as rejection:
+            line, code = f"REJECTED {rejection}", 1
+        print(line + ("" if single else f" ({path})"))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
