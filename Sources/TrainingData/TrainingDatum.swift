@@ -1,0 +1,70 @@
+@_exported import SparseRecovery
+
+/// The index (k, n) of one datum: sample k = 0 … R − 1 and level n ≥ 1.
+public struct Query: Hashable, Sendable, CustomStringConvertible {
+  /// k, from 0.
+  public let sample: Int
+
+  /// n, from 1.
+  public let level: Int
+
+  /// The query for sample `sample` at level `level`.
+  public init(sample: Int, level: Int) {
+    self.sample = sample
+    self.level = level
+  }
+
+  /// "(k, n)" with k from 1, as in the mathematics.
+  public var description: String { "(\(sample &+ 1), \(level))" }
+}
+
+/// One datum (A_n, y_{k,n}, x_{k,n}): all that an algorithm sees in answer to one query. All entries are rational.
+public struct TrainingDatum: Sendable {
+  /// A_n as the product of two rational factors.
+  let factors: FactoredMatrix<Rational>
+
+  /// y_{k,n}, m entries.
+  public let vector: [Rational]
+
+  /// x_{k,n}, N entries.
+  public let solution: [Rational]
+
+  /// The number of rows of A_n, m.
+  public var rowCount: Int { factors.rowCount }
+
+  /// The number of columns of A_n, N.
+  public var columnCount: Int { factors.columnCount }
+
+  /// A_n, m × N.
+  ///
+  /// - Complexity: one multiplication for each pair of non-zero entries of the factors that meet.
+  public var matrix: Matrix<Rational> { factors.product }
+
+  /// The first `columns` entries of vᵀA_n, for a vector v of m entries; cheaper than forming A_n.
+  public func combinationOfRows(_ v: [Rational], columns: Int) -> [Rational] {
+    var transformed = v
+    if let left = factors.left {
+      transformed = (0..<left.columnCount).map { j in Rational.dotProduct(left.column(j), v) }
+    }
+    return (0..<min(columns, columnCount)).map { j in
+      var sum = Rational(0)
+      for i in 0..<rowCount where !factors.right[i, j].isZero { sum.addProduct(factors.right[i, j], transformed[i]) }
+      return sum
+    }
+  }
+}
+
+/// A datum together with the proof that it satisfies the third condition of (T).
+public struct ProvedDatum: Sendable {
+  /// What the algorithm sees.
+  public let datum: TrainingDatum
+
+  /// Where the minimisers Ξ(A_n, y_{k,n}) are.
+  public let evidence: OptimalityEvidence
+
+  /// The level for which the datum was made; it is admissible at this level and all lower ones.
+  public let level: Int
+
+  /// The rational factors of A_n.
+  public var factors: FactoredMatrix<Rational> { datum.factors }
+}
