@@ -1,0 +1,73 @@
+import GeneralAlgorithms
+import TestSupport
+
+/// An algorithm whose body is a closure.
+struct ScriptedAlgorithm: GeneralAlgorithm {
+  typealias Body =
+    @Sendable (inout TrainingDataReader, TheoremTwoClass, inout RandomTape) throws -> AlgorithmOutput
+
+  let name: String
+  var isRandomised = false
+  var overcomes: [Barrier] = []
+  let body: Body
+
+  init(_ name: String, isRandomised: Bool = false, overcomes: [Barrier] = [], body: @escaping Body) {
+    (self.name, self.isRandomised, self.overcomes, self.body) = (name, isRandomised, overcomes, body)
+  }
+
+  var summary: String { name }
+
+  func output(
+    reading data: inout TrainingDataReader, for family: TheoremTwoClass, tape: inout RandomTape
+  ) throws -> AlgorithmOutput { try body(&data, family, &tape) }
+}
+
+/// An error of an algorithm's own.
+struct AlgorithmError: Error {}
+
+extension TheoremTwoClass {
+  /// A small class; λ = 1, ε = 1/2.
+  static func small(
+    _ kind: RecoveryProblem.Kind = .p3, digits: Int = 3, levels: Int = 2, rows: Int = 2, columns: Int = 4,
+    sampleCount: Int = 1, transform: Transform = .none, normalisation: Normalisation = .paper
+  ) throws -> TheoremTwoClass {
+    try TheoremTwoClass(
+      problem: RecoveryProblem(kind, parameter: kind == .p1 ? .powerOfTwo(-1) : 1), digits: digits, levels: levels,
+      rows: rows, columns: columns, sampleCount: sampleCount, transform: transform, normalisation: normalisation)
+  }
+
+  /// The candidate `index` of the centre of a scale at all samples, to 200 bits.
+  func candidate(_ index: Int, scale: Int) throws -> [[Rational]] {
+    try (0..<sampleCount).map { k in
+      try closedForm(centre(scale: scale), sample: k).candidate(index).map {
+        Rational(try $0.approximation(level: 200))
+      }
+    }
+  }
+
+  /// A rational orthogonal 3 × 3 matrix.
+  static func rationalTransform() throws -> Transform {
+    let rows: [[Rational]] = [[2, -2, 1], [1, 2, 2], [2, 1, -2]]
+    let third = try Rational(1) / 3
+    return .rational(try OrthogonalMatrix(try Matrix(rows: rows.map { $0.map { third * $0 } })))
+  }
+}
+
+/// The least and the largest distance of the outputs from the only minimisers of a tilt, over the samples, by the closed form.
+func errors(of vectors: [[Rational]], on member: Member, in family: TheoremTwoClass) throws -> (
+  least: Interval, largest: Interval
+) {
+  let precision = 700
+  var distances: [Interval] = []
+  for (k, vector) in vectors.enumerated() {
+    let solution = try family.closedForm(member, sample: k).vertices[0]
+    distances.append(
+      Interval.euclideanNorm(
+        try zip(vector, solution).map { Interval($0, precision: precision) - (try $1.enclosure(precision: precision)) },
+        precision: precision))
+  }
+  let first = distances[0]
+  return (
+    distances.reduce(first) { Interval.minimum($0, $1) }, distances.reduce(first) { Interval.maximum($0, $1) }
+  )
+}
