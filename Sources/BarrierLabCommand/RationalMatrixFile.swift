@@ -1,0 +1,56 @@
+import BarrierLab
+import Foundation
+
+/// A matrix in a text file: one row a line, entries p/q or decimals, separated by commas or blanks; lines with # are comments.
+enum RationalMatrixFile {
+  /// The largest file that is read, in bytes.
+  static let maximalSize = 1 << 26
+
+  /// The matrix in the file at `path`.
+  ///
+  /// - Throws: `ExitCode` 65 after a message that names the file, the row and the entry.
+  static func matrix(at path: String) throws -> Matrix<Rational> {
+    let name = "--transform \(path.shown)"
+    var rows: [[Rational]] = []
+    let lines = try text(at: path, name: name).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (number, line) in lines.enumerated() {
+      let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
+      if text.isEmpty || text.hasPrefix("#") { continue }
+      var row: [Rational] = []
+      let entries = text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\t" })
+      for (column, entry) in entries.enumerated() {
+        do { row.append(try Rational(parsing: String(entry))) } catch {
+          throw CommandFailure.data("\(name), line \(number + 1), entry \(column + 1): \(error)")
+        }
+      }
+      if let first = rows.first, first.count != row.count {
+        throw CommandFailure.data(
+          "\(name), line \(number + 1): expected \(first.count) entries as in the first row, found \(row.count)")
+      }
+      rows.append(row)
+    }
+    guard !rows.isEmpty else { throw CommandFailure.data("\(name): expected the rows of a matrix, found no entries") }
+    do { return try Matrix(rows: rows) } catch { throw CommandFailure.data("\(name): \(error)") }
+  }
+
+  /// The text of the file; of a device that never ends no more than the largest file is read.
+  private static func text(at path: String, name: String) throws -> String {
+    let bytes: Data?
+    if let handle = FileHandle(forReadingAtPath: path) {
+      defer { try? handle.close() }
+      bytes = try? handle.read(upToCount: maximalSize + 1) ?? Data()
+    } else {
+      bytes = nil
+    }
+    guard let bytes else { throw CommandFailure.data("\(name): expected none, dct, or a file that can be read") }
+    guard bytes.count <= maximalSize else {
+      throw CommandFailure.data("\(name): expected at most \(maximalSize) bytes")
+    }
+    guard let text = String(validating: bytes, as: UTF8.self),
+      !text.unicodeScalars.contains(where: { $0.value < 32 && !"\t\n\r".unicodeScalars.contains($0) })
+    else {
+      throw CommandFailure.data("\(name): expected a text file with the rows of a matrix, found binary data")
+    }
+    return text
+  }
+}

@@ -1,0 +1,150 @@
+import BarrierLab
+import Foundation
+
+/// The report of Theorem 2 as JSON: enclosures are objects of outward-rounded decimals, exact values are "p/q".
+struct TheoremTwoDocument {
+  let report: TheoremTwoReport
+  let folder: CertificateFolder?
+
+  /// An enclosure.
+  struct Bounds: Encodable {
+    let lower: String
+    let upper: String
+  }
+
+  /// A value, or an explicit null: the key is always there.
+  private struct Nullable<Value: Encodable>: Encodable {
+    let value: Value?
+
+    init(_ value: Value?) { self.value = value }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      if let value { try container.encode(value) } else { try container.encodeNil() }
+    }
+  }
+
+  private struct Document: Encodable {
+    let problem: String
+    let parameter: String
+    let K: Int
+    let L: Int
+    let m: Int
+    let N: Int
+    let samples: Int
+    let conditioning: Conditions
+    let separation: Bounds
+    let circumradius: Bounds
+    let breakdownEpsilon: Epsilons
+    let theorem1: Existence
+    let barriers: [Cell]
+    let theorem: String
+  }
+
+  private struct Conditions: Encodable {
+    let gram: Bounds
+    let gramIsExactlyOne: Bool
+    let feasibility: Bounds
+    let solution: Bounds
+  }
+
+  private struct Epsilons: Encodable {
+    let strong: Bounds
+    let weak: Nullable<Bounds>
+  }
+
+  private struct Existence: Encodable {
+    let member: String
+    let hiddenUnits: Int
+    let error: Bounds
+    let certificate: Nullable<String>
+  }
+
+  private struct Frequency: Encodable {
+    let successesPerCandidate: [Int]
+    let tapes: Int
+    let confidence: String
+    let successProbability: Bounds
+    let theoremBound: String
+  }
+
+  private struct Cell: Encodable {
+    let algorithm: String
+    let barrier: String
+    let digits: Int
+    let verdict: String
+    let scope: String?
+    let reason: String?
+    let error: Nullable<Bounds>
+    let member: String?
+    let dataRead: Int
+    let highestLevel: Int
+    let frequency: Frequency?
+    let certificate: Nullable<String>
+    let certificates: [String]
+    let asTheoremSays: String
+  }
+
+  /// The text of the document.
+  func json() throws -> String {
+    let family = report.family
+    let scale = family.scales[0]
+    let document = Document(
+      problem: family.problem.kind.rawValue, parameter: family.problem.parameter.description, K: family.digits,
+      L: family.levels,
+      m: family.rowCount, N: family.columnCount, samples: family.sampleCount,
+      conditioning: Conditions(
+        gram: bounds(report.conditioning.gramCondition),
+        gramIsExactlyOne: report.conditioning.isGramConditionExactlyOne,
+        feasibility: bounds(report.conditioning.feasibilityCondition),
+        solution: bounds(report.conditioning.solutionCondition)),
+      separation: try bounds(scale.distance), circumradius: try bounds(scale.circumradius),
+      breakdownEpsilon: Epsilons(
+        strong: try bounds(report.breakdownEpsilons.strong),
+        weak: Nullable(try report.breakdownEpsilons.weak.map { try bounds($0) })),
+      theorem1: Existence(
+        member: report.existingNetwork.member.label,
+        hiddenUnits: report.existingNetwork.network.network.hiddenUnitCount,
+        error: bounds(report.existingNetwork.judgement.error ?? (0, 0)), certificate: Nullable(folder?.networkFile)),
+      barriers: report.cells.map(cell), theorem: report.outcome.rawValue)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(document), as: UTF8.self)
+  }
+
+  private func cell(_ cell: TheoremTwoCell) -> Cell {
+    var scope: String?
+    var reason: String?
+    switch cell.verdict {
+    case .fails(_, let value), .failsOften(_, _, let value): scope = value.rawValue
+    case .undecided(let text), .noOutput(let text): reason = text.shown(1000)
+    default: break
+    }
+    let files = folder?.files(of: cell) ?? []
+    return Cell(
+      algorithm: cell.algorithm, barrier: cell.barrier.rawValue, digits: cell.digits, verdict: cell.verdict.name,
+      scope: scope,
+      reason: reason, error: Nullable(cell.error.map(bounds)), member: cell.member?.label, dataRead: cell.dataRead,
+      highestLevel: cell.highestLevel,
+      frequency: cell.frequency.map { frequency in
+        Frequency(
+          successesPerCandidate: frequency.successesPerCandidate, tapes: frequency.confidence.trials,
+          confidence: frequency.confidence.confidence.description,
+          successProbability: bounds((frequency.confidence.lowerBound, frequency.confidence.upperBound)),
+          theoremBound: frequency.theoremBound.description)
+      }, certificate: Nullable(files.first), certificates: files, asTheoremSays: "\(cell.agreement)")
+  }
+
+  private func bounds(_ error: (lower: Rational, upper: Rational)) -> Bounds {
+    Bounds(
+      lower: error.lower.isZero ? "0" : error.lower.decimal(significantDigits: 12, rounding: .down),
+      upper: error.upper.isZero ? "0" : error.upper.decimal(significantDigits: 12, rounding: .up))
+  }
+
+  private func bounds(_ interval: Interval) -> Bounds {
+    let texts = interval.decimalBounds(significantDigits: 40)
+    return Bounds(lower: texts.lower, upper: texts.upper)
+  }
+
+  private func bounds(_ value: ExactReal) throws -> Bounds { bounds(try value.enclosure(precision: 160)) }
+}

@@ -1,0 +1,149 @@
+import BarrierLab
+import Foundation
+
+/// The report of Theorem 2 for a person.
+struct TheoremTwoText {
+  let report: TheoremTwoReport
+  let dataLimit: Int
+  let folder: CertificateFolder?
+
+  /// The whole text.
+  var text: String {
+    ([heading, conditioning, scales, network, table, frequencies, closing].filter { !$0.isEmpty }).joined(
+      separator: "\n\n")
+  }
+
+  private var family: TheoremTwoClass { report.family }
+
+  private var heading: String {
+    let parameter = family.problem.kind == .p1 ? "epsilon" : "lambda"
+    return """
+      Omega(K, L), K = \(family.digits), L = \(family.levels): (\(family.problem.kind.rawValue.uppercased())), \
+      \(parameter) = \(family.problem.parameter), m = \(family.rowCount), N = \(family.columnCount), \
+      d = \(family.candidateCount) candidates, R = \(family.sampleCount) sample\(family.sampleCount == 1 ? "" : "s")
+      """
+  }
+
+  private var conditioning: String {
+    let values = report.conditioning
+    let gram = values.isGramConditionExactlyOne ? "= 1 exactly" : "<= \(upper(values.gramCondition, 36))"
+    return """
+      Conditioning, certified at \(values.member):
+        Cond(AA*) \(gram)
+        C_FP      <= \(upper(values.feasibilityCondition, 36))
+        Cond(Xi)  <= \(upper(values.solutionCondition, 6))
+      """
+  }
+
+  private var scales: String {
+    var lines: [String] = ["Scales: distance kappa of the candidates and circumradius of their simplex"]
+    for scale in family.scales {
+      lines.append(
+        "  10^-\(scale.exponent): kappa in \(range(scale.distance)), circumradius in \(range(scale.circumradius))")
+    }
+    lines.append("Breakdown epsilons: strong, of Omega_1, in \(range(report.breakdownEpsilons.strong))")
+    if let weak = report.breakdownEpsilons.weak {
+      lines.append("                    weak, of Omega_2, in \(range(weak))")
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private var network: String {
+    let existing = report.existingNetwork
+    let agreement: String
+    switch existing.agreement {
+    case .exact: agreement = "equal to a minimiser at every sample, exactly"
+    case .enclosed(let n): agreement = "within 2^-\(n) of a minimiser at every sample"
+    }
+    return """
+      Theorem 1: on \(existing.member) a network with \(existing.network.network.hiddenUnitCount) hidden units exists; \
+      its values are \(agreement); certified error <= \(existing.judgement.error.map { decimal($0.upper, .up) } ?? "?").\(contrast)
+      """
+  }
+
+  /// What the listed algorithms make of it.
+  private var contrast: String {
+    let cells = report.cells.filter { $0.barrier == .digits }
+    guard !cells.isEmpty, cells.allSatisfy(\.verdict.isFailure) else { return "" }
+    return "\nNone of the \(cells.count) algorithms below finds one: each misses K digits on some member."
+  }
+
+  private var table: String {
+    let barriers = TheoremTwoExperiment.barriers(of: family)
+    let header = ["algorithm"] + barriers.map { $0 == .boundedData ? "K-1 with \(dataLimit) data" : $0.rawValue }
+    var rows: [[String]] = [header]
+    for name in names {
+      let own = report.cells.filter { $0.algorithm == name }
+      rows.append([name] + barriers.map { barrier in own.first { $0.barrier == barrier }.map(text) ?? "" })
+    }
+    let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      zip(row, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined(separator: "  ")
+        .trimmingCharacters(in: .whitespaces)
+    }.joined(separator: "\n")
+  }
+
+  private var names: [String] {
+    var names: [String] = []
+    for cell in report.cells where !names.contains(cell.algorithm) { names.append(cell.algorithm) }
+    return names
+  }
+
+  private func text(_ cell: TheoremTwoCell) -> String {
+    switch cell.verdict {
+    case .fails(let lower, let scope):
+      "fails: > \(decimal(lower, .down))\(scope == .everySample ? "" : " (some sample)")"
+    case .failsOften(let failures, let trials, let scope):
+      "fails \(failures) of \(trials) tapes\(scope == .everySample ? "" : " (some sample)")"
+    case .reaches(let upper): "reaches: <= \(decimal(upper, .up))"
+    case .exceedsData(let limit): "no output from \(limit) data"
+    case .exceedsLevel(let limit): "needs a level > \(limit)"
+    case .noOutput: "no output"
+    case .outOfTime: "out of time"
+    case .undecided: "undecided"
+    }
+  }
+
+  private var frequencies: String {
+    report.cells.compactMap { cell in
+      cell.frequency.map { frequency in
+        """
+        \(cell.algorithm), \(cell.barrier.rawValue): successes near each candidate \
+        \(frequency.successesPerCandidate.map(String.init).joined(separator: ", ")) of \(frequency.confidence.trials) tapes; \
+        success on the member committed to, 99% Clopper-Pearson: \
+        [\(decimal(frequency.confidence.lowerBound, .down)), \(decimal(frequency.confidence.upperBound, .up))]; \
+        the theorem: at most \(frequency.theoremBound)
+        """
+      }
+    }.joined(separator: "\n")
+  }
+
+  private var closing: String {
+    var lines: [String] = []
+    for cell in report.cells {
+      switch cell.verdict {
+      case .undecided(let reason), .noOutput(let reason):
+        lines.append("\(cell.algorithm), \(cell.barrier.rawValue): \(reason.shown(300))")
+      default: break
+      }
+    }
+    lines.append(
+      "\(report.certificateCount) certificates, all verified\(folder.map { ", written to \($0.path)" } ?? "; --certificates DIR keeps them")."
+    )
+    lines.append("Theorem 2 for this class: \(report.outcome.rawValue).")
+    return lines.joined(separator: "\n")
+  }
+
+  private func decimal(_ value: Rational, _ rounding: RoundingDirection) -> String {
+    value.isZero ? "0" : value.decimal(significantDigits: 6, rounding: rounding)
+  }
+
+  private func upper(_ interval: Interval, _ digits: Int) -> String {
+    interval.decimalBounds(significantDigits: digits).upper
+  }
+
+  private func range(_ value: ExactReal) -> String {
+    guard let bounds = (try? value.enclosure(precision: 96))?.decimalBounds(significantDigits: 8) else { return "?" }
+    return "[\(bounds.lower), \(bounds.upper)]"
+  }
+}

@@ -1,0 +1,57 @@
+import BarrierLab
+import Foundation
+import Testing
+
+/// What the README shows is what the programs do.
+@Suite struct ReadmeTests {
+  private static let text = try? String(
+    contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../README.md"),
+    encoding: .utf8)
+
+  /// The contents of the fenced blocks, in order.
+  private func blocks() throws -> [String] {
+    let parts = try #require(Self.text).components(separatedBy: "\n```")
+    return parts.indices.filter { $0 % 2 == 1 }.map { parts[$0].drop { $0 != "\n" }.dropFirst().description }
+  }
+
+  @Test func theFirstCommandsAreTheRunAndTheTests() throws {
+    let prefix = "sudo apt-get update && sudo apt-get install -y libgmp-dev libmpfr-dev pkg-config && "
+    let blocks = try blocks()
+    #expect(blocks.first { $0.contains("swift run") } == prefix + "swift run -c release barrierlab theorem2")
+    #expect(blocks.first { $0.contains("swift test") } == prefix + "swift test")
+  }
+
+  @Test func theOutputIsThatOfTheCommand() throws {
+    let result = try Executable.command.run(["theorem2"], in: try TemporaryDirectory())
+    #expect(try blocks().contains { $0 + "\n" == result.output })
+  }
+
+  /// All other commands are accepted; those that only ask for figures are run to the end elsewhere.
+  @Test func otherCommands() throws {
+    let prefix = "swift run -c release barrierlab "
+    let lines = try blocks().flatMap { $0.components(separatedBy: "\n") }.filter { $0.hasPrefix(prefix) }
+    #expect(lines.count >= 6)
+    let directory = try TemporaryDirectory()
+    for line in lines where !line.contains("-K 300") {
+      let arguments = line.dropFirst(prefix.count).split(separator: " ").map(String.init)
+      let result = try Executable.command.run(arguments, in: directory)
+      #expect(result.exitCode == 0, "\(line): \(result.messages)")
+    }
+  }
+
+  @Test func theLibraryExampleCompilesAndHolds() throws {
+    let problem = try RecoveryProblem(.p3, parameter: 1)
+    let family = try TheoremTwoClass(problem: problem, digits: 3, levels: 2, rows: 3, columns: 4)
+    let cell = try TheoremTwoExperiment(family: family).cell(CentroidAlgorithm(), .digits)
+    let statement = try CertificateCheck.statement(provedBy: cell.certificates[0])
+    #expect(cell.verdict.isFailure)
+    #expect(statement.contains("error > "))
+    let lines = [
+      "let problem = try RecoveryProblem(.p3, parameter: 1)",
+      "let family = try TheoremTwoClass(problem: problem, digits: 3, levels: 2, rows: 3, columns: 4)",
+      "let cell = try TheoremTwoExperiment(family: family).cell(CentroidAlgorithm(), .digits)",
+      "print(cell.verdict, try CertificateCheck.statement(provedBy: cell.certificates[0]))",
+    ]
+    for line in lines { #expect(try #require(Self.text).contains("\n\(line)\n")) }
+  }
+}
