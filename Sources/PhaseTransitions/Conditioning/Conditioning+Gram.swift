@@ -40,7 +40,7 @@ extension Conditioning {
   ) throws(FamilyError) -> Bool {
     if case .discreteCosine = family.transform { return false }
     let alpha = try family.alpha(of: member)
-    return alpha.squared().isEqual(to: family.alphaSquared(of: member).real, precision: 64) == .holds
+    return alpha.squared().isEqual(to: ExactReal(family.alphaSquared(of: member)), precision: 64) == .holds
   }
 
   /// The largest row sum of |A Aᵀ/α² − I|, which bounds its norm because the matrix is symmetric.

@@ -12,15 +12,15 @@ public enum Normalisation: String, Hashable, Sendable, CaseIterable {
 
   /// g_D = c̲·√2·10^D/3 or c̲·(33/70)·10^D.
   public func base(exponent: Int, for kind: RecoveryProblem.Kind) -> ExactReal {
-    number(exponent: exponent, for: kind).real
+    ExactReal(number(exponent: exponent, for: kind))
   }
 
   /// g_D as a number q·√r.
   func number(exponent: Int, for kind: RecoveryProblem.Kind) -> QuadraticNumber {
     let size = Self.fitLowerBound(kind) * .powerOfTen(exponent)
     switch self {
-    case .paper: return QuadraticNumber(0, size * ((try? Rational(1) / 3) ?? 0), root: 2)
-    case .rational: return QuadraticNumber(size * ((try? Rational(33) / 70) ?? 0), 0, root: 1)
+    case .paper: return QuadraticNumber(0, size * ((try? Rational(1) / 3) ?? 0), irrationalRoot: 2)
+    case .rational: return QuadraticNumber(size * ((try? Rational(33) / 70) ?? 0))
     }
   }
 }

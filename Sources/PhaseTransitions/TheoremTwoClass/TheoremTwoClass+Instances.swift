@@ -15,14 +15,14 @@ extension TheoremTwoClass {
   /// - Throws: ``FamilyError/parameter(_:)`` if the class has no such scale or candidate, or unless τ > 0.
   public func alpha(of member: Member) throws(FamilyError) -> ExactReal {
     try checked(member)
-    return alphaSquared(of: member).real.squareRoot()
+    return ExactReal(alphaSquared(of: member)).squareRoot()
   }
 
   /// Σ aᵢ² in ℚ(√2) or ℚ.
   func alphaSquared(of member: Member) -> QuadraticNumber {
     let base = normalisation.number(exponent: member.scale, for: problem.kind)
-    let largest = base.adding(member.increment)
-    return .sumOfSquares([(base, candidateCount - 1), (largest, 1)], root: base.radicand)
+    let largest = base + QuadraticNumber(member.increment)
+    return base * base * QuadraticNumber(Rational(candidateCount - 1)) + largest * largest
   }
 
   /// The exact instance of a member: U·[a, 0; 0, α·I] and the samples U·(1, η_k).

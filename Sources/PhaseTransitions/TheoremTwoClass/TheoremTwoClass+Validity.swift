@@ -35,7 +35,7 @@ extension TheoremTwoClass {
   func requireTheory(precision: Int) throws(ClassDoesNotExist) {
     for scale in scales { try scale.requireSeparation(precision: precision) }
     guard let least = scales.last else { return }
-    let alphaSquared = alphaSquared(of: .centre(scale: least.exponent)).real
+    let alphaSquared = ExactReal(alphaSquared(of: .centre(scale: least.exponent)))
     for (k, sample) in samples.enumerated() {
       let squaredNorm = 1 + Rational.dotProduct(sample, sample)
       try ClassDoesNotExist.require(
@@ -62,7 +62,7 @@ extension TheoremTwoClass {
     guard let sparsest, let scale = scales.last else { return }
     let member = Member.tilt(scale: scale.exponent, index: 0, increment: thirdIncrement)
     let largest = scale.base + ExactReal(member.increment)
-    let alpha = alphaSquared(of: member).real.squareRoot()
+    let alpha = ExactReal(alphaSquared(of: member)).squareRoot()
     let parts = ClosedFormParts(
       problem, largestEntry: largest, alpha: alpha, sample: sparsest,
       saturation: [ThreeValued](repeating: .undecided, count: sparsest.count))

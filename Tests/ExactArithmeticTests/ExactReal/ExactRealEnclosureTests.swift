@@ -67,11 +67,11 @@ struct ExactRealEnclosureTests {
   func quadraticField() throws {
     var generator = SeededGenerator(seed: 2)
     for _ in 0..<scaledIterations(300) {
-      var pool: [(ExactReal, QuadraticNumber)] = [
-        (ExactReal(2).squareRoot(), QuadraticNumber(a: 0, b: 1)), (1, QuadraticNumber(a: 1, b: 0)),
+      var pool: [(ExactReal, RootTwoNumber)] = [
+        (ExactReal(2).squareRoot(), RootTwoNumber(a: 0, b: 1)), (1, RootTwoNumber(a: 1, b: 0)),
         (
           ExactReal(try Rational(numerator: -2, denominator: 3)),
-          QuadraticNumber(a: try Rational(numerator: -2, denominator: 3), b: 0)
+          RootTwoNumber(a: try Rational(numerator: -2, denominator: 3), b: 0)
         ),
       ]
       for _ in 0..<12 {
@@ -84,7 +84,7 @@ struct ExactRealEnclosureTests {
         case 4: if !v.isZero { pool.append((x.divided(by: y), u * (try v.reciprocal()))) }
         case 5: pool.append((ExactReal.maximum(x, y), (u - v).signum >= 0 ? u : v))
         case 6: pool.append((ExactReal.minimum(x, y), (u - v).signum <= 0 ? u : v))
-        default: pool.append((x.magnitude, u.signum < 0 ? QuadraticNumber(a: -u.a, b: -u.b) : u))
+        default: pool.append((x.magnitude, u.signum < 0 ? RootTwoNumber(a: -u.a, b: -u.b) : u))
         }
       }
       for (x, u) in pool.suffix(4) {

@@ -31,7 +31,7 @@ enum Reference {
 }
 
 /// a + b√2 with rational a and b: a field in which signs, and hence everything, can be computed exactly.
-struct QuadraticNumber {
+struct RootTwoNumber {
   var a: Rational
   var b: Rational
 
