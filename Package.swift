@@ -39,8 +39,9 @@ let package = Package(
     module("ExactArithmetic", imports: ["CGMP", "CMPFR"]),
     module("ExactLinearAlgebra", imports: ["ExactArithmetic"]),
 
-    // Floor 3: what is proved and how, without any solver or family; networks.
+    // Floor 3: what is proved and how, without any solver or family; files of numbers; networks.
     module("Certificates", imports: ["ExactLinearAlgebra", .product(name: "Crypto", package: "swift-crypto")]),
+    module("DataFiles", imports: ["ExactLinearAlgebra"]),
     module("NeuralNetworks", imports: ["ExactLinearAlgebra"]),
 
     // Floor 4: solutions found and verified; the checker as a program of its own.
@@ -71,6 +72,7 @@ let package = Package(
     suite(of: "ExactArithmetic"),
     suite(of: "ExactLinearAlgebra"),
     suite(of: "Certificates", imports: [.product(name: "Crypto", package: "swift-crypto")], excludes: ["Examples"]),
+    suite(of: "DataFiles"),
     suite(of: "NeuralNetworks"),
     suite(of: "SparseRecovery", imports: ["PhaseTransitions"]),
     suite(of: "TrainingData", imports: ["PhaseTransitions"]),
