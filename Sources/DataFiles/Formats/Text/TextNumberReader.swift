@@ -5,7 +5,7 @@ struct TextNumberReader {
 
   /// How large the written exponents of one file may be together: `1e-1000000` are ten characters and 3.3 million bits,
   /// and a small file of such numbers would fill the memory.
-  static let maximalExponentSum = 1_000_000_000
+  static let maximalExponentSum = 250_000_000
 
   let rounding: DataOptions.TextNumbers
   private var exponentSum = 0
