@@ -22,6 +22,17 @@ public struct Rejection: Error, Equatable, Sendable, CustomStringConvertible {
     case support
     case slack
     case singularValue = "singular-value"
+    // The evidence about an exact solution.
+    case complementarity
+    case stationarity
+    case solutionSet = "solution-set"
+    case objective
+    case face
+    case dimension
+    case minimiser
+    case separation
+    case distance
+    case infeasibility
     // The claim.
     case member
     case errorBound = "error-bound"
