@@ -77,6 +77,10 @@ static inline void mpz_fdiv_q(mpz_ptr q, mpz_srcptr a, mpz_srcptr b) { __gmpz_fd
 static inline void mpz_cdiv_q(mpz_ptr q, mpz_srcptr a, mpz_srcptr b) { __gmpz_cdiv_q(q, a, b); }
 #undef mpz_fdiv_qr
 static inline void mpz_fdiv_qr(mpz_ptr q, mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { __gmpz_fdiv_qr(q, r, a, b); }
+#undef mpz_fdiv_r
+static inline void mpz_fdiv_r(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { __gmpz_fdiv_r(r, a, b); }
+#undef mpz_fdiv_ui
+static inline unsigned long mpz_fdiv_ui(mpz_srcptr a, unsigned long b) { return __gmpz_fdiv_ui(a, b); }
 #undef mpz_divexact
 static inline void mpz_divexact(mpz_ptr q, mpz_srcptr a, mpz_srcptr b) { __gmpz_divexact(q, a, b); }
 #undef mpz_gcd
