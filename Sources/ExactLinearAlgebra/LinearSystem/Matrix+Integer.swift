@@ -1,15 +1,4 @@
 extension Matrix where Element == Integer {
-  /// The product with a vector of `columnCount` integers.
-  ///
-  /// - Complexity: m·N multiplications of integers; no other storage than the results.
-  public func times(_ x: [Integer]) -> [Integer] {
-    (0..<rowCount).map { i in
-      var sum = Integer()
-      for j in 0..<columnCount { sum.addProduct(elements[i * columnCount + j], x[j]) }
-      return sum
-    }
-  }
-
   /// The largest number of bits of an entry's magnitude; 0 for a matrix of zeros.
   public var entryBitWidth: Int { elements.lazy.map(\.bitWidth).max() ?? 0 }
 
