@@ -55,7 +55,7 @@ let package = Package(
     module("Solvers", imports: ["GeneralAlgorithms"]),
 
     // Floor 9: the umbrella and the command.
-    module("BarrierLab", imports: ["Solvers"]),
+    module("BarrierLab", imports: ["Solvers", "DataFiles"]),
     .executableTarget(
       name: "BarrierLabCommand",
       dependencies: [

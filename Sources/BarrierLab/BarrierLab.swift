@@ -1,1 +1,2 @@
+@_exported import DataFiles
 @_exported import Solvers

@@ -54,7 +54,7 @@ public enum DataFile {
     try naming(path) { () throws(DataFileError) in
       guard let format = options.format ?? DataFormat(path: path) else {
         throw DataFileError(
-          .unsupported, found: "another extension of the file name", expected: DataFormat.expectedExtensions)
+          .unsupported, found: "another extension of the file name", expected: DataFormat.extensions)
       }
       return try part(try table(in: try content(of: path, limit: options.maximalSize), format, options))
     }

@@ -27,5 +27,6 @@ public enum DataFormat: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  static let expectedExtensions = ".csv, .tsv, .txt, .dat, .mtx, .npy or .json"
+  /// The extensions that are known, for messages.
+  public static let extensions = ".csv, .tsv, .txt, .dat, .mtx, .npy or .json"
 }
