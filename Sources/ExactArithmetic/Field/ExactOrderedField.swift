@@ -18,6 +18,15 @@ public protocol ExactOrderedField: SignedNumeric, Comparable, Hashable, Sendable
 
   /// An interval of `precision` bits that contains the value.
   func enclosure(precision: Int) -> Interval
+
+  /// The value if it is rational.
+  var rational: Rational? { get }
+
+  /// The image of a vector under the extension of a map that is linear over the rational numbers, or `nil` if the map has no
+  /// value at a rational part of the vector.
+  ///
+  /// - Precondition: the entries lie in one field.
+  static func applying(_ map: ([Rational]) -> [Rational]?, to vector: [Self]) -> [Self]?
 }
 
 extension ExactOrderedField {
@@ -49,4 +58,10 @@ extension Rational: ExactOrderedField {
 
   /// The tightest interval of `precision` bits that contains the value.
   public func enclosure(precision: Int) -> Interval { Interval(self, precision: precision) }
+
+  /// The value.
+  public var rational: Rational? { self }
+
+  /// The value of the map.
+  public static func applying(_ map: ([Rational]) -> [Rational]?, to vector: [Rational]) -> [Rational]? { map(vector) }
 }

@@ -68,17 +68,6 @@ public struct ReducedEchelonForm<Scalar: ExactOrderedField>: Sendable {
       }
     }
   }
-
-  /// The basis of {d : A·d = 0} with one vector for each free column: 1 there, 0 in the other free columns.
-  public var kernelBasis: [[Scalar]] { freeColumns.map(kernelVector) }
-
-  /// The d with A·d = 0 that is 1 in the free column `column` and 0 in the others.
-  public func kernelVector(freeColumn column: Int) -> [Scalar] {
-    var vector = [Scalar](repeating: 0, count: columnCount)
-    vector[column] = 1
-    for (row, pivot) in zip(rows, pivotColumns) where !row[column].isZero { vector[pivot] = -row[column] }
-    return vector
-  }
 }
 
 extension Array where Element: ExactOrderedField {

@@ -17,8 +17,8 @@ public struct AffineHull<Scalar: ExactOrderedField>: Sendable {
   /// other free columns.
   public let directions: [[Scalar]]
 
-  /// The elimination of M with pivots sought in J⁺ first.
-  let form: ReducedEchelonForm<Scalar>
+  /// The columns of M in terms of a basis, sought in J⁺ first.
+  let basis: ColumnBasis<Scalar>
 
   /// The dimension of the polyhedron.
   public var dimension: Int { directions.count }
@@ -31,15 +31,14 @@ extension NonnegativePolyhedron {
   /// - Complexity: that of ``complementaryPair()`` and one elimination of M.
   public func affineHull() throws(PolyhedronError) -> AffineHull<Scalar> {
     let pair = try complementaryPair()
-    let form = ReducedEchelonForm(matrix, order: pair.support + pair.impliedZeros)
-    let supported = Set(pair.support)
-    let free = form.freeColumns.filter(supported.contains)
-    let directions = free.map { form.kernelVector(freeColumn: $0) }
+    let basis = ColumnBasis(matrix, order: pair.support + pair.impliedZeros)
+    let free = basis.freeColumns.indices.filter { !pair.point[basis.freeColumns[$0]].isZero }
+    let directions = free.map(basis.kernelVector)
     guard directions.allSatisfy({ matrix.exactTimes($0).allSatisfy(\.isZero) }) else {
       throw .verification("directions of the affine hull")
     }
     return AffineHull(
-      pair: pair, independentColumns: form.pivotColumns.filter(supported.contains), freeColumns: free,
-      directions: directions, form: form)
+      pair: pair, independentColumns: basis.pivotColumns.filter { !pair.point[$0].isZero },
+      freeColumns: free.map { basis.freeColumns[$0] }, directions: directions, basis: basis)
   }
 }

@@ -44,18 +44,19 @@ extension NonnegativePolyhedron {
   public func complementaryPair() throws(PolyhedronError) -> ComplementaryPair<Scalar> {
     let (carried, rest) = (point.support, point.indices.filter { point[$0].isZero })
     if rest.isEmpty { return ComplementaryPair(point: point, functional: .init(repeating: 0, count: matrix.rowCount)) }
-    let form = ReducedEchelonForm(matrix, order: carried + rest)
-    let quotientRows = zip(form.rows, form.pivotColumns).filter { point[$1].isZero }.map(\.0)
-    let relation = PositiveRelation(columns: rest.map { j in quotientRows.map { $0[j] } })
+    let basis = ColumnBasis(matrix, order: carried + rest)
+    let quotientPlaces = basis.pivotColumns.indices.filter { point[basis.pivotColumns[$0]].isZero }
+    let coordinates = basis.coordinates
+    let relation = PositiveRelation(columns: rest.map { j in quotientPlaces.map { coordinates[j][$0] } })
 
     var direction = [Scalar](repeating: 0, count: matrix.columnCount)
     for (j, value) in zip(rest, relation.coefficients) { direction[j] = value }
-    for (row, pivot) in zip(form.rows, form.pivotColumns) where !point[pivot].isZero {
-      for j in rest where !row[j].isZero && !direction[j].isZero { direction[pivot] -= row[j] * direction[j] }
+    for (place, pivot) in basis.pivotColumns.enumerated() where !point[pivot].isZero {
+      for j in rest where !direction[j].isZero { direction[pivot] -= coordinates[j][place] * direction[j] }
     }
     var values = [Scalar](repeating: 0, count: matrix.columnCount)
     for (j, value) in zip(rest, relation.values) { values[j] = value }
-    guard let functional = form.functional(of: matrix, pivotValues: values) else {
+    guard let functional = basis.functional(pivotValues: values) else {
       throw .verification("dual functional")
     }
     let pair = ComplementaryPair(point: point.adding(step(along: direction), times: direction), functional: functional)

@@ -29,7 +29,7 @@ struct LexicographicDictionary<Scalar: ExactOrderedField> {
     basic = hull.independentColumns
     cobasic = hull.freeColumns
     values = basic.map { point[$0] }
-    entries = zip(hull.form.rows, basic).map { row, _ in hull.freeColumns.map { row[$0] } }
+    entries = basic.map { column in hull.directions.map { -$0[column] } }
     for place in cobasic.indices { lower(place, from: point[cobasic[place]]) }
     firstBasis = basic
   }

@@ -83,7 +83,7 @@ extension NonnegativePolyhedron {
   private func functional(residual: [Scalar], multipliers: [Scalar], hull: AffineHull<Scalar>) -> [Scalar]? {
     var values = zip(residual, multipliers).map { $0 + $1 }
     for j in hull.pair.impliedZeros { values[j] = 0 }
-    guard let functional = hull.form.functional(of: matrix, pivotValues: values) else { return nil }
+    guard let functional = hull.basis.functional(pivotValues: values) else { return nil }
     let products = matrix.exactTransposedTimes(functional)
     let margins = matrix.exactTransposedTimes(hull.pair.functional)
     var multiple: Scalar = 0
