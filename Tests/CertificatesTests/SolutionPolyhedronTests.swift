@@ -113,7 +113,7 @@ import Testing
         try set.distance(
           from: [0, 0],
           provedBy: DistanceEvidence(point: QuadraticVector([1, 1]), multiplier: QuadraticVector([-1, -1])))
-      } == .minimiser)
+      } == .solutionSet)
     // A weaker functional gives a weaker bound: g = (−1, −1) and h = g.
     let weaker = try set.distance(
       from: [-1, 0],

@@ -13,6 +13,7 @@ Numbers: class Real holds an exact rational as long as that is possible, else an
 where flint is missing). A comparison answers True only if it is proved for all values in the enclosures.
 """
 import hashlib, os, re, sys
+from fractions import Fraction
 from functools import reduce
 from math import gcd
 
@@ -34,6 +35,10 @@ except ImportError:
     finite = lambda b: abs(b.a) < float("inf") and abs(b.b) < float("inf")
     cos_pi = lambda q: iv.cos(iv.pi * enclose(q))
     def set_precision(bits): iv.prec = bits
+
+import solution_certificate
+
+SOLUTION_FORMAT = "barrierlab-solution-certificate"
 
 if hasattr(sys, "set_int_max_str_digits"):
     sys.set_int_max_str_digits(0)
@@ -191,9 +196,22 @@ def rule_digest(data, root_object, place):
     require(hashlib.sha256(zeroed).hexdigest() == digest[7:], "digest", "the file does not have this digest")
 
 def rule_version(root_object):
-    require(root_object.get("format") == "barrierlab-certificate", "version", "format")
+    require(root_object.get("format") in ("barrierlab-certificate", SOLUTION_FORMAT), "version", "format")
     require(isinstance(root_object.get("version"), Integer) and root_object["version"] == "1", "version", "version")
 
+
+def fractions(value):
+    """A typed value with fractions in place of the rationals of flint."""
+    if isinstance(value, dict): return {key: fractions(v) for key, v in value.items()}
+    if isinstance(value, list): return [fractions(v) for v in value]
+    return Fraction(numerator(value), denominator(value)) if isinstance(value, Q) else value
+
+def exactly(check, *arguments):
+    """The result of a check of solution_certificate.py."""
+    try:
+        return check(*arguments)
+    except solution_certificate.Broken as broken:
+        raise Rejected(broken.rule, broken.detail)
 
 # The tables of 2.4: for each object its keys and their types; `?` stands for a key that may be absent.
 OBJECTS = {
@@ -207,7 +225,9 @@ OBJECTS = {
     "Definition": dict(name="string", value="Expression"),
     "Data": dict(matrices="[Factors]", vectors="[[Rational]]", solutions="[Datum]"),
     "Factors": dict(left="RationalMatrix?", right="RationalMatrix"),
-    "Datum": dict(matrix="Int", vector="Int", solution="[Rational]", proof="Proof"),
+    "Datum": dict(matrix="Int", vector="Int", solution="[Rational]", proof="Proof?", minimiser="Minimiser?"),
+    "Minimiser": dict(radicand="Rational?", point="QuadraticVector", dual="QuadraticVector"),
+    "QuadraticVector": dict(denominator="Rational", rational="[Rational]", root="[Rational]?"),
     "Run": dict(multiplicity="Int", transcript="[Answer]", refused="Query?", output="Output?", functionals="[Functional]?"),
     "Answer": dict(sample="Int", level="Int", solution="Int"),
     "Query": dict(sample="Int", level="Int"),
@@ -216,6 +236,16 @@ OBJECTS = {
     "Layer": dict(weights="Matrix", biases="[Expression]", activation="string"),
     "Evidence": dict(precision="Int", solutionSets="[Proof]"),
     "Proof": dict(dual="[Rational]", point="[Rational]", groups="[[Int]]", singularValueLowerBound="Rational"),
+    # The second format (8.3).
+    "SolutionCertificate": dict(format="string", version="Int", claim="SolutionClaim", problem="Problem", evidence="SolutionEvidence",
+                                digest="string"),
+    "SolutionClaim": dict(kind="string", objective="Bounds?", saturated="[Int]?", dimension="Int?", vector="[Rational]?", distance="Bounds?"),
+    "Bounds": dict(lower="Rational", upper="Rational"),
+    "Problem": dict(kind="string", parameter="Rational", weights="[Rational]?", matrix="RationalMatrix", vector="[Rational]"),
+    "SolutionEvidence": dict(radicand="Rational?", point="QuadraticVector?", dual="QuadraticVector", face="Face?",
+                             multiplier="QuadraticVector?", functional="QuadraticVector?"),
+    "Face": dict(functional="QuadraticVector?", directions="[QuadraticVector]", coordinates="[Int]", columns="[Int]", prime="Int",
+                 rootModuloPrime="Int?"),
 }
 RATIONAL = re.compile(r"(-?)(0|[1-9][0-9]*)(?:/([1-9][0-9]*))?")
 
@@ -327,7 +357,8 @@ def rule_shape(c):
         need(is_size(f["right"], m, N) and (f["left"] is None or is_size(f["left"], m, m)), "a matrix of data")
         need(len(data["vectors"][s["vector"] - 1]) == m, "a vector of data")
         need(len(s["solution"]) == N, "a solution")
-        proof_fits(s["proof"])
+        require((s["proof"] is None) != (s["minimiser"] is None), "field", "either proof or minimiser")
+        if s["proof"] is not None: proof_fits(s["proof"])
     need(len(c["evidence"]["solutionSets"]) == (0 if c["claim"]["kind"] == "no-output" else R_), "number of solutionSets")
     for proof in c["evidence"]["solutionSets"]:
         proof_fits(proof)
@@ -553,6 +584,13 @@ def rule_solution_distance(c):
     inst = c["instance"]
     for index, n in highest(c, lambda a, s: a["solution"]):
         s = c["data"]["solutions"][index - 1]
+        if s["minimiser"] is not None:
+            f, y = c["data"]["matrices"][s["matrix"] - 1], c["data"]["vectors"][s["vector"] - 1]
+            left, right = f["left"] and fractions(f["left"]), fractions(f["right"])
+            rows = [[sum(a * b for a, b in zip(row, col)) for col in zip(*right)] for row in left] if left else right
+            exactly(solution_certificate.check_datum, inst["problem"], fractions(inst["parameter"]), rows, fractions(y),
+                    fractions(s["solution"]), n, fractions(s["minimiser"]))
+            continue
         y = list(map(Real, c["data"]["vectors"][s["vector"] - 1]))
         keys = columns(c["data"]["matrices"][s["matrix"] - 1]["right"])
         where = Minimisers(inst["problem"], inst["parameter"], data_matrix(c, s["matrix"]), y, keys, s["proof"])
@@ -689,6 +727,8 @@ def check(data):
     rule_version(root_object)
     for rejection in later:
         raise rejection
+    if root_object["format"] == SOLUTION_FORMAT:
+        return exactly(solution_certificate.check, fractions(typed(root_object, "SolutionCertificate", "certificate")))
     c = rule_field(root_object)
     rule_limit(c)
     rule_shape(c)

@@ -82,8 +82,7 @@ extension CertificateCheck {
       let datum = tables.solutions[index - 1]
       guard let known = products[datum.matrix] else { continue }
       try checkSolution(
-        datum, columns: known.factors.right, enclosure: known.enclosure, level: level, place: "data.solutions[\(index)]"
-      )
+        datum, factors: known.factors, enclosure: known.enclosure, level: level, place: "data.solutions[\(index)]")
     }
   }
 
@@ -127,22 +126,48 @@ extension CertificateCheck {
 
   /// dist(x_{k,n}, Ξ(A_n, y_{k,n})) ≤ 2^-n.
   private func checkSolution(
-    _ datum: Certificate.DataTables.DataSolution, columns: Matrix<Rational>, enclosure: Matrix<Interval>, level: Int,
-    place: String
+    _ datum: Certificate.DataTables.DataSolution, factors: FactoredMatrix<Rational>, enclosure: Matrix<Interval>,
+    level: Int, place: String
   ) throws(Rejection) {
-    guard datum.solution.count == columns.columnCount else {
-      throw Rejection(.shape, "\(place): the solution needs \(columns.columnCount) entries")
+    guard datum.solution.count == factors.columnCount else {
+      throw Rejection(.shape, "\(place): the solution needs \(factors.columnCount) entries")
     }
-    let vector = certificate.data.vectors[datum.vector - 1].map { Interval($0, precision: precision) }
-    let set: SolutionSetEnclosure
-    do {
-      set = try SolutionSetEnclosure(
-        problem: problem, matrix: enclosure, sample: vector, evidence: datum.proof.evidence,
-        columnsAreIdentical: { columns.column($0) == columns.column($1) }, precision: precision)
-    } catch { throw error.at(place) }
-    let distance = set.distanceUpperBound(of: datum.solution.map { Interval($0, precision: precision) })
-    guard let distance, distance <= Rational.powerOfTwo(-level) else {
-      throw Rejection(.solutionDistance, "\(place): dist(x_{k,n}, Ξ(A_n, y_{k,n})) ≤ 2^-\(level) is not certain")
+    switch (datum.proof, datum.minimiser) {
+    case (let proof?, nil):
+      let columns = factors.right
+      let vector = certificate.data.vectors[datum.vector - 1].map { Interval($0, precision: precision) }
+      let set: SolutionSetEnclosure
+      do {
+        set = try SolutionSetEnclosure(
+          problem: problem, matrix: enclosure, sample: vector, evidence: proof.evidence,
+          columnsAreIdentical: { columns.column($0) == columns.column($1) }, precision: precision)
+      } catch { throw error.at(place) }
+      let distance = set.distanceUpperBound(of: datum.solution.map { Interval($0, precision: precision) })
+      guard let distance, distance <= Rational.powerOfTwo(-level) else {
+        throw Rejection(.solutionDistance, "\(place): dist(x_{k,n}, Ξ(A_n, y_{k,n})) ≤ 2^-\(level) is not certain")
+      }
+    case (nil, let minimiser?):
+      do { try checkMinimiser(minimiser, of: datum, matrix: factors.product, level: level) } catch {
+        throw error.at(place)
+      }
+    default: throw Rejection(.field, "\(place): expected either proof or minimiser")
+    }
+  }
+
+  /// ‖x_{k,n} − x‖ ≤ 2^-n for a minimiser x that is known exactly.
+  private func checkMinimiser(
+    _ document: Certificate.MinimiserProof, of datum: Certificate.DataTables.DataSolution, matrix: Matrix<Rational>,
+    level: Int
+  ) throws(Rejection) {
+    let pair = try document.pair()
+    let approximate = try RationalProblem(
+      checked: problem.kind, parameter: problem.parameter, matrix: matrix,
+      vector: certificate.data.vectors[datum.vector - 1], weights: nil)
+    _ = try SolutionPolyhedron(problem: approximate, pair: pair)
+    try QuadraticVector.checkSize(of: datum.solution)
+    let square = (QuadraticVector(datum.solution) - pair.point).squaredNorm
+    guard square <= QuadraticNumber(.powerOfTwo(-2 * level)) else {
+      throw Rejection(.solutionDistance, "‖x_{k,n} − x‖ ≤ 2^-\(level) is false")
     }
   }
 }

@@ -14,7 +14,7 @@ public enum CertificateReport {
   /// The verdict on one file of these bytes: `VERIFIED <claim>` or `REJECTED <rule>: <detail>`, without a line break.
   public static func verdict(on bytes: Data) -> String {
     do throws(Rejection) {
-      return "VERIFIED \(try CertificateCheck.statement(provedBy: CertificateFile.certificate(from: bytes)))".onOneLine
+      return "VERIFIED \(try CertificateFile.statement(provedBy: bytes))".onOneLine
     } catch {
       return "REJECTED \(error)".onOneLine
     }

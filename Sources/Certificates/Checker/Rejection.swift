@@ -29,7 +29,6 @@ public struct Rejection: Error, Equatable, Sendable, CustomStringConvertible {
     case objective
     case face
     case dimension
-    case minimiser
     case separation
     case distance
     case infeasibility

@@ -27,7 +27,7 @@ public struct RationalProblem: Sendable {
   /// The least common denominator of the entries of A.
   public let matrixDenominator: Integer
 
-  /// The largest size of ``integerMatrix``: the number of its entries times the bits of the common denominator.
+  /// The largest number of entries of the matrix, the vector or the weights, times the bits of their common denominator.
   public static let maximalSize = 1 << 33
 
   /// The problem with these data.
@@ -60,19 +60,10 @@ public struct RationalProblem: Sendable {
       throw InvalidParameter(
         name: "weights", value: "\(weights[index]) in entry \(index + 1)", expected: "rational numbers > 0")
     }
-    // The common denominator can have as many bits as all entries together; growing, it is stopped in time.
-    var common: Integer = 1
-    var last: Integer = 1
-    for entry in matrix.elements where !entry.isInteger && entry.denominator != last {
-      last = entry.denominator
-      common = .leastCommonMultiple(common, last)
-      guard common.bitWidth <= Self.maximalSize / matrix.elements.count else {
-        throw InvalidParameter(
-          name: "matrix",
-          value: "\(matrix.elements.count) entries of \(common.bitWidth) bits or more over one denominator",
-          expected: "at most \(Self.maximalSize) bits in all")
-      }
+    for (name, entries) in [("vector", vector), ("weights", weights ?? [])] {
+      _ = try Self.commonDenominator(of: entries, name)
     }
+    let common = try Self.commonDenominator(of: matrix.elements, "matrix")
     self.kind = kind
     self.parameter = parameter
     self.matrix = matrix
@@ -80,6 +71,24 @@ public struct RationalProblem: Sendable {
     self.weights = weights ?? Array(repeating: 1, count: columns)
     matrixDenominator = common
     integerMatrix = matrix.map { $0.numerator(over: common) }
+  }
+
+  /// The least common denominator of numbers; it can have as many bits as all of them together, and then each of them over it has, too.
+  ///
+  /// - Throws: `InvalidParameter` about `name` if the numbers of bits add up to more than ``maximalSize``.
+  static func commonDenominator(of numbers: [Rational], _ name: String) throws(InvalidParameter) -> Integer {
+    var common: Integer = 1
+    var last: Integer = 1
+    for number in numbers where !number.isInteger && number.denominator != last {
+      last = number.denominator
+      common = .leastCommonMultiple(common, last)
+      guard common.bitWidth <= maximalSize / numbers.count else {
+        throw InvalidParameter(
+          name: name, value: "\(numbers.count) numbers over a denominator of \(common.bitWidth) bits or more",
+          expected: "at most \(maximalSize) bits in all")
+      }
+    }
+    return common
   }
 
   /// The number of rows, m.

@@ -76,6 +76,8 @@ extension SolutionPolyhedron {
   /// The listed columns are free and linearly independent.
   private func checkIndependence(_ evidence: FaceEvidence, free: [Bool], rayIsFree: Bool) throws(Rejection) {
     let columns = evidence.independentColumns
+    // More columns than rows are dependent.
+    guard columns.count <= problem.rowCount else { throw Rejection(.dimension, "more columns than rows") }
     guard let field = PrimeField(evidence.prime) else {
       throw Rejection(.dimension, "\(evidence.prime) is no prime number below 2^31")
     }
@@ -99,7 +101,7 @@ extension SolutionPolyhedron {
         integers.append((0..<problem.rowCount).map { field.residue(problem.integerMatrix[$0, j]) })
       }
     }
-    guard columns.count <= problem.rowCount, field.areIndependent(integers) else {
+    guard field.areIndependent(integers) else {
       throw Rejection(.dimension, "the columns are not independent modulo \(evidence.prime)")
     }
   }

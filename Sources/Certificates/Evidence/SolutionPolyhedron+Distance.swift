@@ -1,7 +1,7 @@
 extension SolutionPolyhedron {
   /// Bounds of the distance from a rational vector of N entries to Ξ.
   ///
-  /// - Throws: `Rejection` of rule `shape` or `field` for parts that do not fit, of `minimiser` if the point is none, of `separation` if the functional
+  /// - Throws: `Rejection` of rule `shape` or `field` for parts that do not fit, of `solution-set` if the point is no minimiser, of `separation` if the functional
   ///   and the multiplier bound nothing.
   /// - Complexity: two products of the matrix over the integers with a vector.
   public func distance(
@@ -17,7 +17,7 @@ extension SolutionPolyhedron {
     let parts = [pair.point, pair.dual, z, h] + [evidence.functional].compactMap(\.self)
     let radicands = Set(parts.filter { !$0.isRational }.map(\.radicand))
     guard radicands.count <= 1 else { throw Rejection(.field, "the evidence has more than one radicand") }
-    guard contains(z) else { throw Rejection(.minimiser, "the point is no minimiser") }
+    guard contains(z) else { throw Rejection(.solutionSet, "the point is no minimiser") }
 
     let given = QuadraticVector(vector)
     let offset = given - z

@@ -168,15 +168,26 @@ extension Certificate {
       /// x_{k,n}.
       public var solution: [Rational]
 
-      /// Where the minimisers Ξ(A_n, y_{k,n}) are.
-      public var proof: SolutionSetProof
+      /// Where the minimisers Ξ(A_n, y_{k,n}) are; or else there is ``minimiser``.
+      public var proof: SolutionSetProof?
 
-      /// The entry with these parts.
+      /// A minimiser, exactly; or else there is ``proof``.
+      public var minimiser: MinimiserProof?
+
+      /// The entry with an enclosure of all minimisers.
       public init(matrix: Int, vector: Int, solution: [Rational], proof: SolutionSetProof) {
         self.matrix = matrix
         self.vector = vector
         self.solution = solution
         self.proof = proof
+      }
+
+      /// The entry with one minimiser, known exactly.
+      public init(matrix: Int, vector: Int, solution: [Rational], minimiser: MinimiserProof) {
+        self.matrix = matrix
+        self.vector = vector
+        self.solution = solution
+        self.minimiser = minimiser
       }
     }
 

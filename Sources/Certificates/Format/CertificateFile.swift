@@ -1,6 +1,18 @@
 import Crypto
 import Foundation
 
+/// The outermost object of a certificate file, of either format.
+public protocol CertificateDocument: Codable, Sendable {
+  /// The name of the format.
+  static var formatName: String { get }
+
+  /// The version of the format that this module writes and reads.
+  static var currentVersion: Int { get }
+}
+
+extension Certificate: CertificateDocument {}
+extension SolutionCertificate: CertificateDocument {}
+
 /// Certificates as files: JSON in ASCII with a digest over its own bytes.
 ///
 /// The digest is the SHA-256 of the file with the 64 digits of the digest replaced by zeros. It guards against damage; what a
@@ -15,7 +27,7 @@ public enum CertificateFile {
   /// The bytes of the file for `certificate`.
   ///
   /// - Throws: `Rejection` of rule `syntax` if it cannot be encoded.
-  public static func bytes(of certificate: Certificate) throws(Rejection) -> Data {
+  public static func bytes(of certificate: some CertificateDocument) throws(Rejection) -> Data {
     var text = try encoding(of: certificate).dropLast()
     while let last = text.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: " ") { text.removeLast() }
     // The digest is the last key, so that what precedes it is the encoding itself.
@@ -32,30 +44,62 @@ public enum CertificateFile {
   ///
   /// - Throws: `Rejection` of the rules `syntax`, `limit`, `field`, `digest` or `version`.
   public static func certificate(from bytes: Data) throws(Rejection) -> Certificate {
+    try document(Certificate.self, text: text(of: bytes), bytes: bytes)
+  }
+
+  /// The certificate of an exact solution in `bytes`, read as ``certificate(from:)`` reads.
+  ///
+  /// - Throws: `Rejection` of the rules `syntax`, `limit`, `field`, `digest` or `version`.
+  public static func solutionCertificate(from bytes: Data) throws(Rejection) -> SolutionCertificate {
+    try document(SolutionCertificate.self, text: text(of: bytes), bytes: bytes)
+  }
+
+  /// The sentence that the certificate in `bytes`, of either format, proves.
+  ///
+  /// - Throws: `Rejection` with the first rule that is broken or could not be confirmed.
+  public static func statement(provedBy bytes: Data) throws(Rejection) -> String {
+    let text = try text(of: bytes)
+    if text["format"] == .string(Array(SolutionCertificate.formatName.utf8)) {
+      return try SolutionCertificateCheck.statement(
+        provedBy: document(SolutionCertificate.self, text: text, bytes: bytes))
+    }
+    return try CertificateCheck.statement(provedBy: document(Certificate.self, text: text, bytes: bytes))
+  }
+
+  /// The text in `bytes`, an object whose digest has been confirmed.
+  private static func text(of bytes: Data) throws(Rejection) -> JSONText {
     guard bytes.count <= maximalSize else { throw Rejection(.limit, "the file is larger than \(maximalSize) bytes") }
     let file = Array(bytes)
     let (text, digest) = try JSONText.read(file)
-    guard case .object(var members) = text else { throw Rejection(.syntax, "the text is not an object") }
+    guard case .object = text else { throw Rejection(.syntax, "the text is not an object") }
     try checkDigest(of: file, at: digest)
-    members.removeValue(forKey: Array("digest".utf8))
-    try checkVersion(of: text)
-    let certificate: Certificate
+    return text
+  }
+
+  /// The document that `text`, which has been read from `bytes`, says.
+  private static func document<Document: CertificateDocument>(
+    _ type: Document.Type, text: JSONText, bytes: Data
+  ) throws(Rejection) -> Document {
+    try checkVersion(of: text, type)
+    let document: Document
     do {
-      certificate = try JSONDecoder().decode(Certificate.self, from: bytes)
+      document = try JSONDecoder().decode(type, from: bytes)
     } catch let error as DecodingError {
       throw Rejection(decoding: error)
     } catch {
       throw Rejection(.syntax, "\(error)")
     }
-    // What the certificate says, written again, is what the file says: no unknown key, no null for an absent one.
-    let again = try JSONText.read(try encoding(of: certificate)).text
+    // What the document says, written again, is what the file says: no unknown key, no null for an absent one.
+    guard case .object(var members) = text else { throw Rejection(.syntax, "the text is not an object") }
+    members.removeValue(forKey: Array("digest".utf8))
+    let again = try JSONText.read(try encoding(of: document)).text
     if let place = JSONText.object(members).firstDifference(from: again) {
       throw Rejection(.field, "\(place.dropFirst()) is not a field of the format, or not written as the format asks")
     }
-    return certificate
+    return document
   }
 
-  private static func encoding(of certificate: Certificate) throws(Rejection) -> [UInt8] {
+  private static func encoding(of certificate: some CertificateDocument) throws(Rejection) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let body = try? encoder.encode(certificate), body.last == UInt8(ascii: "}") else {
@@ -78,12 +122,14 @@ public enum CertificateFile {
   }
 
   /// Format and version, before any field that another version may not have.
-  private static func checkVersion(of text: JSONText) throws(Rejection) {
-    guard text["format"] == .string(Array(Certificate.formatName.utf8)) else {
-      throw Rejection(.version, "expected the format \(Certificate.formatName)")
+  private static func checkVersion<Document: CertificateDocument>(
+    of text: JSONText, _ type: Document.Type
+  ) throws(Rejection) {
+    guard text["format"] == .string(Array(type.formatName.utf8)) else {
+      throw Rejection(.version, "expected the format \(type.formatName)")
     }
-    guard text["version"] == .number(Array("\(Certificate.currentVersion)".utf8)) else {
-      throw Rejection(.version, "expected version \(Certificate.currentVersion)")
+    guard text["version"] == .number(Array("\(type.currentVersion)".utf8)) else {
+      throw Rejection(.version, "expected version \(type.currentVersion)")
     }
   }
 

@@ -68,6 +68,8 @@ enum AcceptedExamples {
       examples["p2-error-at-most-centre-rational-transform"] = try rotated()
       examples["p3-error-exceeds-user-instance"] = try userInstance()
       examples["p3-error-exceeds-running-example"] = try runningExample()
+      examples["p3-error-exceeds-exact-minimiser"] = try exactMinimiser()
+      examples["p1-error-exceeds-exact-minimiser"] = try exactMinimiserWithRoot()
       return examples
     }
   }
@@ -194,5 +196,49 @@ enum AcceptedExamples {
     return Certificate(
       claim: claim, instance: try InstanceDocument(instance, writer: &writer), data: tables, runs: [run],
       evidence: Certificate.Evidence(precision: 64, solutionSets: [Certificate.SolutionSetProof(proof)]))
+  }
+
+  /// The running example, whose datum is proved by a minimiser: (8/15, 8/15), with u = 8/15 and Ax = y.
+  static func exactMinimiser() throws -> Certificate {
+    var certificate = try runningExample()
+    let share = try Rational.fraction(8, 15)
+    certificate.data.solutions[0].proof = nil
+    certificate.data.solutions[0].minimiser = try Certificate.MinimiserProof(
+      OptimalPair(point: QuadraticVector([share, share]), dual: QuadraticVector([share])))
+    return certificate
+  }
+
+  /// A = (1, 1)ᵀ, y = (1, 0), ε = 4/5 in (P1): the minimiser is (1 − √(7/25))/2 = (5 − √7)/10, the output 1.
+  static func exactMinimiserWithRoot() throws -> Certificate {
+    let right: Matrix<ExactReal> = try Matrix(rows: [[1], [1]])
+    let instance = try Instance(
+      problem: RecoveryProblem(.p1, parameter: .fraction(4, 5)), matrix: FactoredMatrix(left: nil, right: right),
+      untransformedSamples: [[1, 0]])
+    var writer = ExpressionWriter()
+    let (tenth, half) = (try Rational.fraction(1, 10), Rational.powerOfTwo(-1))
+    // r = (1 − x, −x) = (5 + √7, −5 + √7)/10, and u is the multiple of it with u₁ + u₂ = 1: r·5/√7.
+    let x = try QuadraticVector([QuadraticNumber(half, -tenth, root: 7)])
+    let slope = try Rational.fraction(5, 14)
+    let u = try QuadraticVector([QuadraticNumber(half, slope, root: 7), QuadraticNumber(half, -slope, root: 7)])
+    var tables = Certificate.DataTables()
+    tables.matrices = [Certificate.DataTables.DataMatrix(left: nil, right: [[1], [1]])]
+    tables.vectors = [[1, 0]]
+    tables.solutions = [
+      Certificate.DataTables.DataSolution(
+        matrix: 1, vector: 1, solution: [Rational(x[0].rounded(toMultipleOfPowerOfTwo: -8))],
+        minimiser: try Certificate.MinimiserProof(OptimalPair(point: x, dual: u)))
+    ]
+    let run = Certificate.Run(
+      multiplicity: 1, transcript: [Certificate.Run.Answer(sample: 1, level: 8, solution: 1)],
+      output: Certificate.Run.Output(vectors: [[1]]), functionals: [[1]])
+    var claim = Certificate.Claim.of(.errorExceeds, bound: half, scope: .everySample, failures: 1)
+    (claim.runs, claim.dataRead, claim.highestLevel) = (1, 1, 8)
+    // The interval evidence needs a feasible point.
+    let inner = Rational(x[0].rounded(toMultipleOfPowerOfTwo: -50, rounding: .up))
+    let dual = u.entries.map { Rational($0.rounded(toMultipleOfPowerOfTwo: -50, rounding: .down)) }
+    let proof = OptimalityEvidence(dual: dual, point: [inner], groups: [[0]], singularValueLowerBound: 1)
+    return Certificate(
+      claim: claim, instance: try InstanceDocument(instance, writer: &writer), data: tables, runs: [run],
+      evidence: Certificate.Evidence(precision: 128, solutionSets: [Certificate.SolutionSetProof(proof)]))
   }
 }

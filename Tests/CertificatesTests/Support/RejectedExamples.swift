@@ -40,6 +40,7 @@ enum RejectedExamples {
       let third = try Rational.fraction(1, 3)
       let user = try AcceptedExamples.userInstance()
       let exceeds = try AcceptedExamples.wrongCandidate(.p3, 1, eta: -2).certificate
+      let exact = try AcceptedExamples.exactMinimiserWithRoot()
       let atMost = try AcceptedExamples.rightCandidate(.p3, 1, eta: 1).certificate
       let bounded = try AcceptedExamples.wrongCandidate(.p1, third, eta: -2).certificate
       guard let noOutput = try AcceptedExamples.all["p3-no-output-data"] else { return [:] }
@@ -73,6 +74,12 @@ enum RejectedExamples {
         "matrix-distance-entry": changed(exceeds) { $0.data.matrices[0].right[1][0] += Rational.powerOfTwo(-6) },
         "vector-distance-entry": changed(exceeds) { $0.data.vectors[0][1] += Rational.powerOfTwo(-6) * tooMuch },
         "solution-distance-entry": changed(exceeds) { $0.data.solutions[0].solution[2] += Rational.powerOfTwo(-5) },
+        "solution-distance-minimiser": changed(exact) { $0.data.solutions[0].solution[0] += Rational.powerOfTwo(-7) },
+        "stationarity-minimiser": changed(exact) { $0.data.vectors[0][0] -= Rational.powerOfTwo(-60) },
+        "field-proof-and-minimiser": changed(exact) {
+          $0.data.solutions[0].proof = $0.evidence.solutionSets[0]
+        },
+        "field-no-proof": changed(exact) { $0.data.solutions[0].minimiser = nil },
         "dual-feasibility": changed(user) { $0.evidence.solutionSets[0].dual = [threeFifths] },
         "dual-norm-square-root-lasso": changed(user) {
           // A = (1, 1/2), u = 1: feasible, but of norm 1.
