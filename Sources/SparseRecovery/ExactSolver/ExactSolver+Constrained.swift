@@ -17,11 +17,8 @@ extension ExactSolver {
       return .solved(pair)
     }
     // r⁰ on a maximal set of independent columns is the part of y outside the range of A.
-    let basis = SupportSystem.independentColumns(lasso, among: Array(0..<lasso.columnCount))
-    if basis.count < lasso.rowCount {
-      guard let projection = LinearPiece(lasso, support: basis, signs: basis.map { _ in 1 }) else {
-        throw Self.unreachable
-      }
+    let projection = try rangeProjection()
+    if !projection.isFitted {
       let distanceSquare = projection.constantSquare
       if distanceSquare > bound { return .infeasible(witness: projection.residualConstant.reduced) }
       if distanceSquare == bound { return .solved(try exactFit(ofRangePart: projection)) }
@@ -38,6 +35,19 @@ extension ExactSolver {
       search.advance(solutionIsBelow: residualSquare > bound, candidateSquare: wanted)
       guess = SupportProposal(support: piece.support, signs: piece.signs)
     }
+  }
+
+  /// A piece whose r⁰ is the part of h outside the range of G.
+  private func rangeProjection() throws -> LinearPiece {
+    // All but finitely many primes show the rank; whether one did is seen from the result.
+    for attempt in 0... {
+      try Task.checkCancellation()
+      let basis = SupportSystem.independentColumns(lasso, among: Array(0..<lasso.columnCount), attempt: attempt)
+      if let piece = LinearPiece(lasso, support: basis, signs: basis.map { _ in 1 }), piece.isProjection {
+        return piece
+      }
+    }
+    throw Self.unreachable
   }
 
   /// The solution with ‖r̂‖² = bound when it lies on `piece`.

@@ -30,25 +30,24 @@ struct LinearPiece: Sendable {
     self.support = support
     self.signs = signs
     let target = zip(support, signs).map { $1 > 0 ? lasso.weights[$0] : -lasso.weights[$0] }
-    guard let system = SupportSystem(lasso, support: support), let constant = system.coefficients(of: lasso.sample),
-      let slope = system.gramSolution(of: target)
-    else { return nil }
-    self.constant = constant
-    self.slope = slope
-    let fit = lasso.combination(support, constant.rationalNumerators)
-    residualConstant = QuadraticVector(
-      numerators: lasso.sample.indices.map { lasso.sample[$0] * constant.denominator - fit[$0] },
-      denominator: constant.denominator)
-    residualSlope = QuadraticVector(
-      numerators: lasso.combination(support, slope.rationalNumerators), denominator: slope.denominator)
-    let (first, second) = (residualConstant, residualSlope)
-    let isFitted = first.rationalNumerators.allSatisfy(\.isZero)
-    correlationConstants = (0..<lasso.columnCount).map {
-      isFitted ? 0 : lasso.correlation($0, first.rationalNumerators)
-    }
-    correlationSlopes = (0..<lasso.columnCount).map { lasso.correlation($0, second.rationalNumerators) }
+    let system = SupportSystem(lasso, support: support)
+    guard let solutions = system.solutions(sample: lasso.sample, target: target) else { return nil }
+    let (first, second) = (solutions.coefficients, solutions.slope)
+    let fit = lasso.combination(support, first.numerators)
+    let remainder = fit.indices.map { lasso.sample[$0] * first.denominator - fit[$0] }
+    let direction = lasso.combination(support, second.numerators)
+    let isFitted = remainder.allSatisfy(\.isZero)
+    correlationConstants = (0..<lasso.columnCount).map { isFitted ? 0 : lasso.correlation($0, remainder) }
+    correlationSlopes = (0..<lasso.columnCount).map { lasso.correlation($0, direction) }
+    constant = QuadraticVector(numerators: first.numerators, denominator: first.denominator)
+    slope = QuadraticVector(numerators: second.numerators, denominator: second.denominator)
+    residualConstant = QuadraticVector(numerators: remainder, denominator: first.denominator)
+    residualSlope = QuadraticVector(numerators: direction, denominator: second.denominator)
     weights = lasso.weights
   }
+
+  /// Whether r⁰ is orthogonal to all columns, so that Gξ⁰ is the point of the range of G nearest to h.
+  var isProjection: Bool { correlationConstants.allSatisfy(\.isZero) }
 
   /// Whether Gξ⁰ = h.
   var isFitted: Bool { residualConstant.rationalNumerators.allSatisfy(\.isZero) }

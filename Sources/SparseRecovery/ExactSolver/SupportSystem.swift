@@ -4,8 +4,10 @@ struct SupportSystem {
   private let support: [Int]
   private let gram: Matrix<Integer>
 
-  /// The system; `nil` when the columns are dependent.
-  init?(_ lasso: IntegerLasso, support: [Int]) {
+  /// The system of the columns in `support`.
+  ///
+  /// - Complexity: |P|²m/2 products.
+  init(_ lasso: IntegerLasso, support: [Int]) {
     self.lasso = lasso
     self.support = support
     var gram = Matrix<Integer>(rows: support.count, columns: support.count) { _, _ in 0 }
@@ -19,52 +21,34 @@ struct SupportSystem {
     self.gram = gram
   }
 
-  /// M⁻¹G_Pᵀv.
-  func coefficients(of vector: [Integer]) -> QuadraticVector? {
-    gramSolution(of: support.map { lasso.correlation($0, vector) })
+  /// M⁻¹G_Pᵀv and M⁻¹t; `nil` when the columns are dependent.
+  func solutions(sample v: [Integer], target t: [Integer]) -> (coefficients: FractionVector, slope: FractionVector)? {
+    let sides = [support.map { lasso.correlation($0, v) }, t]
+    guard let solutions = try? gram.solve(sides), solutions.count == 2 else { return nil }
+    return (solutions[0], solutions[1])
   }
 
-  /// M⁻¹t.
-  func gramSolution(of target: [Integer]) -> QuadraticVector? {
-    guard !target.isEmpty else { return QuadraticVector(zeros: 0) }
-    var rows = gram.rows
-    for i in rows.indices { rows[i].append(target[i]) }
-    var previous: Integer = 1
-    let n = rows.count
-    for k in 0..<n {
-      guard let p = (k..<n).first(where: { !rows[$0][k].isZero }) else { return nil }
-      rows.swapAt(k, p)
-      for i in 0..<n where i != k {
-        let f = rows[i][k]
-        for j in 0...n {
-          rows[i][j] = (try? (rows[i][j] * rows[k][k] - f * rows[k][j]).exactQuotient(by: previous)) ?? 0
-        }
-      }
-      previous = rows[k][k]
-    }
-    let numerators = rows.map { $0[n] }
-    let denominator = rows[0][0]
-    return (try? QuadraticVector(rationalNumerators: numerators, denominator: denominator))?.reduced
-  }
-
-  /// The positions in `columns` of a maximal set of independent columns.
-  static func independentColumns(_ lasso: IntegerLasso, among columns: [Int]) -> [Int] {
-    var kept: [Int] = []
-    for index in columns.indices {
-      let trial = (kept + [index]).map { columns[$0] }
-      if let system = SupportSystem(lasso, support: trial), system.gramSolution(of: trial.map { _ in 1 }) != nil {
-        kept.append(index)
-      }
-    }
-    return kept
+  /// The positions in `columns` of columns that are independent, which is proved, and in all likelihood as many as possible.
+  ///
+  /// - Parameter attempt: numbers the primes that may be used; the columns are a maximal set for all but finitely many.
+  static func independentColumns(_ lasso: IntegerLasso, among columns: [Int], attempt: Int = 0) -> [Int] {
+    guard !columns.isEmpty else { return [] }
+    let matrix = Matrix(rows: lasso.rowCount, columns: columns.count) { i, j in lasso.columns[columns[j]][i] }
+    // Below 2^32, so that sums of fewer than 2^32 products fit in two words.
+    guard var field = PrimeField.largest(below: 1 << 32) else { return [] }
+    for _ in 0..<attempt { field = PrimeField.largest(below: field.modulus) ?? field }
+    return (try? ModularFactorization(matrix, modulo: field))?.pivotColumns ?? []
   }
 
   /// c with G_t = Σ c_k G_k over the support, if column t depends on it.
   static func shares(of column: Int, in support: [Int], _ lasso: IntegerLasso) -> [Rational]? {
-    guard let system = SupportSystem(lasso, support: support),
-      let shares = system.coefficients(of: lasso.columns[column])
-    else { return nil }
-    let fit = lasso.combination(support, shares.rationalNumerators)
+    if independentColumns(lasso, among: support + [column]).count == support.count + 1 { return nil }
+    let system = SupportSystem(lasso, support: support)
+    guard let shares = system.solutions(sample: lasso.columns[column], target: support.map { _ in 0 })?.coefficients
+    else {
+      return nil
+    }
+    let fit = lasso.combination(support, shares.numerators)
     let agrees = fit.indices.allSatisfy { fit[$0] == lasso.columns[column][$0] * shares.denominator }
     return agrees ? shares.rationals : nil
   }

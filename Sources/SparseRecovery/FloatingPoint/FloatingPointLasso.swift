@@ -53,7 +53,11 @@ struct FloatingPointLasso {
 
   /// The linear piece of the path on the present support.
   var piece: Piece {
-    let constant = factor.solve(support.map { correlationsWithSample[$0] })
+    var constant = factor.solve(support.map { correlationsWithSample[$0] })
+    // One step of refinement: the Gram matrix squares the condition of the columns.
+    let rest = difference(constant)
+    let correction = factor.solve(support.map { correlation($0, rest) })
+    for index in constant.indices { constant[index] += correction[index] }
     let target = zip(support, signs).map { weights[$0] * $1 }
     let slope = factor.solve(target)
     let remainder = difference(constant)
@@ -74,13 +78,8 @@ struct FloatingPointLasso {
       guard let entering = mostViolating(multiplier, tolerance, refused) else { return true }
       let sign = entering.correlation > 0 ? 1.0 : -1.0
       let column = entering.column
-      if factor.append(products: support.map { product($0, column) }, square: product(column, column)) {
-        support.append(column)
-        signs.append(sign)
-        coefficients.append(0)
+      if append(column, sign, coefficient: 0) || exchange(column, sign) {
         refused.removeAll(keepingCapacity: true)
-      } else if let blocking = blocking(column, sign) {
-        remove(at: blocking)
       } else {
         refused.insert(column)
       }
@@ -156,19 +155,43 @@ struct FloatingPointLasso {
     return best
   }
 
-  /// The passive column whose coefficient vanishes first when the dependent column `entering` takes over, if any.
-  private func blocking(_ entering: Int, _ sign: Double) -> Int? {
+  /// Makes a column passive unless it depends on those that are, as far as rounding shows.
+  private mutating func append(_ column: Int, _ sign: Double, coefficient: Double) -> Bool {
+    guard factor.append(products: support.map { product($0, column) }, square: product(column, column)) else {
+      return false
+    }
+    support.append(column)
+    signs.append(sign)
+    coefficients.append(coefficient)
+    return true
+  }
+
+  /// Lets the dependent column `entering` take over from the others, along the direction that changes no fit, until a
+  /// coefficient vanishes: that column goes.
+  ///
+  /// - Returns: whether there was such a column.
+  private mutating func exchange(_ entering: Int, _ sign: Double) -> Bool {
     let shares = factor.solve(support.map { product($0, entering) })
-    var best: Int?
-    var least = Double.infinity
+    var leaving: Int?
+    var step = Double.infinity
     for index in shares.indices {
       let rate = shares[index] * sign * signs[index]
-      if rate > 1e-9, coefficients[index].magnitude / rate < least {
-        least = coefficients[index].magnitude / rate
-        best = index
+      if rate > 1e-9, coefficients[index].magnitude < step * rate {
+        step = coefficients[index].magnitude / rate
+        leaving = index
       }
     }
-    return best
+    guard let leaving else { return false }
+    for index in shares.indices { coefficients[index] -= step * sign * shares[index] }
+    remove(at: leaving)
+    return append(entering, sign, coefficient: step * sign)
+  }
+
+  /// ⟨A_j, v⟩.
+  private func correlation(_ j: Int, _ v: [Double]) -> Double {
+    columns.withUnsafeBufferPointer { a in
+      v.withUnsafeBufferPointer { dot(a.baseAddress.map { $0 + j * rowCount }, $0.baseAddress, rowCount) }
+    }
   }
 
   /// ⟨A_i, A_j⟩.

@@ -81,9 +81,10 @@ extension FloatingPointLasso {
       }
       if wanted > 0, abs(wanted - multiplier) <= 1e-12 * wanted { return true }
       if wanted > lower, wanted < upper {
-        multiplier = wanted
+        // From the present support to a far one it is shorter along the path.
+        multiplier = max(wanted, multiplier / 16)
       } else {
-        multiplier = lower > 0 ? (lower * upper).squareRoot() : upper / 8
+        multiplier = lower > 0 ? (lower * upper).squareRoot() : upper / 16
       }
       if multiplier < 1e-14 * largestMultiplier || upper <= lower * (1 + 1e-13) { return true }
     }
