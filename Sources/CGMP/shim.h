@@ -106,6 +106,19 @@ static inline int mpz_cmp(mpz_srcptr a, mpz_srcptr b) { return __gmpz_cmp(a, b);
 #undef mpz_cmpabs
 static inline int mpz_cmpabs(mpz_srcptr a, mpz_srcptr b) { return __gmpz_cmpabs(a, b); }
 
+// Rows of words.
+
+#undef mpn_mul_1
+static inline mp_limb_t mpn_mul_1(mp_ptr r, mp_srcptr a, mp_size_t n, mp_limb_t b) { return __gmpn_mul_1(r, a, n, b); }
+#undef mpn_addmul_1
+static inline mp_limb_t mpn_addmul_1(mp_ptr r, mp_srcptr a, mp_size_t n, mp_limb_t b) {
+  return __gmpn_addmul_1(r, a, n, b);
+}
+#undef mpn_submul_1
+static inline mp_limb_t mpn_submul_1(mp_ptr r, mp_srcptr a, mp_size_t n, mp_limb_t b) {
+  return __gmpn_submul_1(r, a, n, b);
+}
+
 // Rationals.
 
 #undef mpq_init

@@ -91,3 +91,25 @@ import Testing
     return r.0 == 1 ? s.0 : -s.0
   }
 }
+
+@Suite struct PackedIntegersTests {
+  @Test func dotProductsAreThoseOfTheIntegers() {
+    var generator = SeededGenerator(seed: 311)
+    for _ in 0..<scaledIterations(200) {
+      let (rows, columns) = (Int.random(in: 0...4, using: &generator), Int.random(in: 1...6, using: &generator))
+      let values = (0..<columns).map { _ in generator.integer(bits: generator.onceIn(3) ? 20 : 500) }
+      let entries = (0..<rows * columns).map { _ in generator.word() }
+      let products = entries.withUnsafeBufferPointer { PackedIntegers(values).dotProducts(rowsOf: $0) }
+      let expected = (0..<rows).map { i in
+        (0..<columns).reduce(Integer(0)) { $0 + Integer(entries[i * columns + $1]) * values[$1] }
+      }
+      #expect(products == expected)
+    }
+    let zeros = [5, -7, 9].withUnsafeBufferPointer { PackedIntegers([0, 0, 0]).dotProducts(rowsOf: $0) }
+    #expect(zeros == [0])
+    let extremes = [Int.min, .min, .max, .max].withUnsafeBufferPointer {
+      PackedIntegers([Integer(Int.min), Integer(Int.min)]).dotProducts(rowsOf: $0)
+    }
+    #expect(extremes == [.powerOfTwo(127), -(.powerOfTwo(127) - .powerOfTwo(64))])
+  }
+}

@@ -65,6 +65,12 @@ public struct FactoredSystem: Sendable {
     return (square.bitWidth + 1) / 2
   }
 
+  /// The product of the matrix with a vector.
+  func product(with vector: [Integer]) -> [Integer] {
+    if planes.planeCount > 1 || size == 0 { return matrix.times(vector) }
+    return planes.words.withUnsafeBufferPointer { PackedIntegers(vector).dotProducts(rowsOf: $0) }
+  }
+
   /// The solution of `B · x = c`, in lowest terms.
   ///
   /// - Throws: ``LinearSystemError/shape(_:)`` unless c has n entries.

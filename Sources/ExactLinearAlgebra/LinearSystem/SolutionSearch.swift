@@ -15,6 +15,9 @@ struct SolutionSearch {
   /// An unknown that was not determined in the last attempt: the first to be looked at in the next.
   private var witness = 0
 
+  /// The number of digits from which on fractions are looked for whose denominator does not divide the hint.
+  private var digitsWithoutHint = 0
+
   /// The bits of the modulus that a candidate leaves unused.
   private static let spareBits = 64
 
@@ -29,7 +32,7 @@ struct SolutionSearch {
 
   /// The verified solution; nil if there is none although the modulus has passed the bound beyond which there must be.
   mutating func run() -> FractionVector? {
-    let last = digits(forBits: system.determinantBits + max(numeratorBits, 0) + SolutionSearch.spareBits + 4)
+    let last = mostDigits
     var count = 4
     while true {
       count = min(count, last)
@@ -39,6 +42,11 @@ struct SolutionSearch {
       // Steps cost more than attempts: a tenth too many steps at most.
       count += max(2, count / 10)
     }
+  }
+
+  /// A number of digits that determines every solution: that of Cramer's rule and Hadamard's bound.
+  private var mostDigits: Int {
+    digits(forBits: system.determinantBits + max(numeratorBits, 0) + SolutionSearch.spareBits + 4)
   }
 
   /// The number of digits whose modulus has more than so many bits.
@@ -51,13 +59,13 @@ struct SolutionSearch {
   private mutating func attempt(_ count: Int) -> FractionVector? {
     let modulus = expansion.modulus(count)
     let residue = expansion.value(of: witness, digits: count)
-    guard let first = candidate(residue, modulus) else { return nil }
+    guard let first = candidate(residue, modulus, digits: count) else { return nil }
     // With the denominator known only numerators are to be found, from fewer digits.
     let few = min(count, digits(forBits: first.numerator.bitWidth + SolutionSearch.spareBits + 32))
     for digitCount in few == count ? [count] : [few, count] {
       let isLast = digitCount == count
-      if let solution = numerators(first.denominator, digits: digitCount, extendsDenominator: isLast) {
-        let left = system.matrix.times(solution.numerators)
+      if let solution = numerators(first.denominator, digits: digitCount, isLast: isLast) {
+        let left = system.product(with: solution.numerators)
         let isVerified = zip(left, rightHandSide).allSatisfy { $0 == $1 * solution.denominator }
         if isVerified { return FractionVector(reducing: solution.numerators, over: solution.denominator) }
       }
@@ -67,50 +75,68 @@ struct SolutionSearch {
 
   /// All numerators over a multiple of `denominator`, from so many digits; nil if they do not determine one of them.
   ///
-  /// - Parameter extendsDenominator: a number that is no multiple of 1/`denominator` is reconstructed as a fraction.
+  /// - Parameter isLast: no more digits are at hand, so that larger factors of the denominator are looked for as well.
   private mutating func numerators(
-    _ denominator: Integer, digits count: Int, extendsDenominator: Bool
+    _ denominator: Integer, digits count: Int, isLast: Bool
   ) -> (numerators: [Integer], denominator: Integer)? {
     let modulus = expansion.modulus(count)
     var (numerators, denominator): ([Integer], Integer) = ([], denominator)
     for index in 0..<system.size {
       let multiple = (expansion.value(of: index, digits: count) * denominator).symmetricRemainder(modulo: modulus)
-      if isShort(multiple, modulus) {
-        numerators.append(multiple)
-        continue
-      }
-      guard extendsDenominator, let fraction = reconstruct(multiple, modulus) else {
-        if extendsDenominator { witness = index }
+      guard let fraction = shortFraction(multiple, modulus) ?? (isLast ? fraction(multiple, modulus) : nil) else {
+        if isLast { witness = index }
         return nil
       }
-      for k in numerators.indices { numerators[k] *= fraction.denominator }
-      denominator *= fraction.denominator
+      if fraction.denominator != 1 {
+        for k in numerators.indices { numerators[k] *= fraction.denominator }
+        denominator *= fraction.denominator
+      }
       numerators.append(fraction.numerator)
     }
     return (numerators, denominator)
   }
 
-  private func isShort(_ value: Integer, _ modulus: Integer) -> Bool {
-    value.bitWidth + SolutionSearch.spareBits < modulus.bitWidth
-  }
-
-  /// The residue as a fraction: over the hint if that makes it an integer, otherwise by Euclid's algorithm.
-  private func candidate(_ residue: Integer, _ modulus: Integer) -> (numerator: Integer, denominator: Integer)? {
-    for denominator in denominatorHint == 1 ? [1] : [1, denominatorHint] {
-      let multiple = (residue * denominator).symmetricRemainder(modulo: modulus)
-      if isShort(multiple, modulus) { return (multiple, denominator) }
+  /// The residue as a fraction: over the hint if that makes it nearly an integer, otherwise by Euclid's algorithm.
+  private mutating func candidate(
+    _ residue: Integer, _ modulus: Integer, digits count: Int
+  ) -> (numerator: Integer, denominator: Integer)? {
+    if let short = shortFraction(residue.symmetricRemainder(modulo: modulus), modulus) { return short }
+    if denominatorHint != 1 {
+      let multiple = (residue * denominatorHint).symmetricRemainder(modulo: modulus)
+      if let short = shortFraction(multiple, modulus) {
+        return (short.numerator, short.denominator * denominatorHint)
+      }
+      // A hint is most often right, so that the longer search is worth few attempts.
+      if count < min(digitsWithoutHint, mostDigits) { return nil }
+      digitsWithoutHint = count + count / 2
     }
-    return reconstruct(residue, modulus)
+    return fraction(residue, modulus)
   }
 
-  /// The fraction whose numerator and denominator together leave the spare bits unused, and differ in size as their
-  /// bounds do.
-  private func reconstruct(_ residue: Integer, _ modulus: Integer) -> (numerator: Integer, denominator: Integer)? {
+  /// The residue, which is the nearest one to 0, as an integer or over a denominator of 32 bits.
+  private func shortFraction(
+    _ residue: Integer, _ modulus: Integer
+  ) -> (numerator: Integer, denominator: Integer)? {
     let total = modulus.bitWidth - SolutionSearch.spareBits - 2
-    let denominatorBits = max(1, (total - numeratorBits + system.determinantBits) / 2)
-    guard total > denominatorBits else { return nil }
+    if residue.bitWidth <= total { return (residue, 1) }
+    return reconstruct(residue, modulus, denominatorBits: 32)
+  }
+
+  /// The residue as a fraction whose numerator and denominator differ in size as their bounds do.
+  private func fraction(_ residue: Integer, _ modulus: Integer) -> (numerator: Integer, denominator: Integer)? {
+    let total = modulus.bitWidth - SolutionSearch.spareBits - 2
+    return reconstruct(
+      residue, modulus, denominatorBits: max(1, (total - numeratorBits + system.determinantBits) / 2))
+  }
+
+  /// The fraction whose numerator and denominator together leave the spare bits unused.
+  private func reconstruct(
+    _ residue: Integer, _ modulus: Integer, denominatorBits: Int
+  ) -> (numerator: Integer, denominator: Integer)? {
+    let numeratorBits = modulus.bitWidth - SolutionSearch.spareBits - 2 - denominatorBits
+    guard numeratorBits > 0 else { return nil }
     return residue.rationalReconstruction(
-      modulo: modulus, numeratorBound: Integer.powerOfTwo(total - denominatorBits),
+      modulo: modulus, numeratorBound: Integer.powerOfTwo(numeratorBits),
       denominatorBound: Integer.powerOfTwo(denominatorBits))
   }
 }
