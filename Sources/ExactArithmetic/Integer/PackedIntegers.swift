@@ -15,7 +15,8 @@ public struct PackedIntegers: Sendable {
   /// The given integers, copied.
   public init(_ values: [Integer]) {
     count = values.count
-    let wordCount = values.lazy.map { $0.withMagnitudeWords(\.count) }.max() ?? 0
+    // GMP takes no empty rows.
+    let wordCount = max(1, values.lazy.map { $0.withMagnitudeWords(\.count) }.max() ?? 1)
     var words = [UInt](repeating: 0, count: values.count * wordCount)
     for (index, value) in values.enumerated() {
       value.withMagnitudeWords { magnitude in
