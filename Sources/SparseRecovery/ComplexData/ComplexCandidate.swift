@@ -11,7 +11,7 @@ struct ComplexCandidate {
   /// Whether the dual vector is strictly feasible off the support.
   enum Strictness {
     case strict
-    /// |A_jᴴu| > p·w_j, with A_jᴴu approximately.
+    /// |A_jᴴu| > p·w_j, with an x_j that would restore equality if no other entry moved.
     case violated(Int, real: Double, imaginary: Double)
     /// ‖u‖ > 1 in (P3).
     case residualNeeded
@@ -46,14 +46,28 @@ struct ComplexCandidate {
         guard verdict == .fails, bound.isLess(than: reached) == .holds else { continue }
         let excess = (reached - bound).midpoint
         if excess > worst?.1 ?? -1 {
+          let size = restoringSize(excess, matrix, precision: bits)
           let (real, imaginary) = (product[0].midpoint.double(), product[1].midpoint.double())
-          worst = (.violated(j, real: real, imaginary: imaginary), excess)
+          let factor = size / (real * real + imaginary * imaginary).squareRoot()
+          worst = (.violated(j, real: factor * real, imaginary: factor * imaginary), excess)
         }
       }
       if verdict != .holds { ties.append(j) }
     }
     if let worst { return worst.0 }
     return ties.isEmpty ? .strict : .undecided(.tie(columns: ties))
+  }
+
+  /// |x_j| such that A_jᴴ(r − A_j x_j) is shorter than A_jᴴr by the excess of A_jᴴu over its bound, roughly; something
+  /// small for an exact fit. A guess.
+  private func restoringSize(_ excess: Rational, _ column: Matrix<Interval>, precision: Int) -> Double {
+    let dualNorm = Interval.euclideanNorm(dual, precision: precision).midpoint.double()
+    let columnSquare = column.elements.reduce(into: Interval(0, precision: precision)) { $0 += $1.squared() }
+    let ratio = residualNorm.midpoint.double() / dualNorm
+    // Both columns of the embedding have the norm of A_j.
+    let size = 2 * excess.double() * ratio / columnSquare.midpoint.double()
+    let largest = entries.compactMap(\.magnitudeUpperBound).max()?.double() ?? 1
+    return size > 0 && size.isFinite ? size : largest * 0x1p-20
   }
 
   /// The enclosure of the minimiser, once strictness is known.

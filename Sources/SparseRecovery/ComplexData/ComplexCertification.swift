@@ -23,7 +23,7 @@ struct ComplexCertification {
   enum Repair {
     /// An entry ran towards 0: leave out this member of the support, by its place.
     case removing(Int)
-    /// |A_jᴴu| > p·w_j is certain for this column: take it in, with this direction of x_j.
+    /// |A_jᴴu| > p·w_j is certain for this column: take it in, near this x_j.
     case adding(Int, real: Double, imaginary: Double)
     /// The residual does not vanish: y is not in the range of A_P.
     case withResidual

@@ -51,8 +51,13 @@ struct KrawczykTest<System: OptimalitySystem> {
     guard let value = system.value(at: point, precision: precision) else { return nil }
     let step = inverse.times(value, precision: precision)
     let distances = step.map(Self.bound)
+    // Of a size that rounding at this precision has, and not 0 even where point and step are 0.
+    let largest = (point + step).map(Self.bound).reduce(Interval(0, precision: Self.boundPrecision)) {
+      Interval.maximum($0, $1)
+    }
+    let leastFloor = largest.scaled(byPowerOfTwo: -2 * precision)
     let floor = zip(distances, point).map { distance, value in
-      Self.bound(distance + Self.bound(value)).scaled(byPowerOfTwo: 4 - precision)
+      Self.bound(Self.bound(distance + Self.bound(value)).scaled(byPowerOfTwo: 4 - precision) + leastFloor)
     }
     let inflation = Interval(5, precision: Self.boundPrecision).scaled(byPowerOfTwo: -2)
     var radius = distances.indices.map { Self.bound(inflation * distances[$0] + floor[$0]) }

@@ -7,7 +7,7 @@ struct NewtonIteration {
     case stalled(shrinking: Int?)
   }
 
-  private static let maximalSteps = 40
+  private static let maximalSteps = 100
 
   /// Iterates from `start` until a step changes every unknown by less than 2^(−bits) of its scale.
   ///
@@ -40,8 +40,8 @@ struct NewtonIteration {
     return .stalled(shrinking: smallest(scales, initial, count))
   }
 
-  /// The entry that shrank most.
+  /// The entry that shrank most; the smallest of them if none moved.
   private static func smallest(_ scales: [Double], _ initial: [Double], _ count: Int) -> Int? {
-    (0..<count).min { scales[$0] / initial[$0] < scales[$1] / initial[$1] }
+    (0..<count).min { (scales[$0] / initial[$0], scales[$0]) < (scales[$1] / initial[$1], scales[$1]) }
   }
 }
