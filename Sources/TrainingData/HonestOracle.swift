@@ -1,8 +1,8 @@
 /// An oracle that answers every query (k, n) for one instance with admissible data, in one of several ways.
 ///
 /// The answers are functions of the query, the instance and the manner alone. The data keep the zeros and the factors
-/// of the instance, so that the approximate problem is one whose minimisers are known; each x_{k,n} is verified
-/// before it is given.
+/// of the instance, so that for block matrices the approximate problem is one whose minimisers are enclosed quickly; any
+/// other is solved exactly. Each x_{k,n} is verified before it is given.
 public struct HonestOracle: Sendable {
   /// How the data lie in the balls that (T) allows.
   public enum Manner: Sendable, Hashable {
@@ -44,8 +44,8 @@ public struct HonestOracle: Sendable {
 
   /// The datum that answers `query`.
   ///
-  /// - Throws: `ArithmeticError.domain` unless 0 ≤ k < R and 1 ≤ n ≤ ``greatestLevel``; `ArithmeticError` when an entry of the instance cannot be
-  ///   enclosed, or no verified x_{k,n} was found; the latter cannot happen for block matrices in the range of THEORY §3.
+  /// - Throws: `ArithmeticError.domain` unless 0 ≤ k < R and 1 ≤ n ≤ ``greatestLevel``, or when the approximate problem (P1) has no
+  ///   feasible point; `ArithmeticError` when an entry of the instance cannot be enclosed.
   public func datum(for query: Query) throws(ArithmeticError) -> ProvedDatum {
     guard (0..<instance.sampleCount).contains(query.sample), (1...Self.greatestLevel).contains(query.level) else {
       throw .domain("the datum \(query), where 1 ≤ k ≤ \(instance.sampleCount) and 1 ≤ n ≤ \(Self.greatestLevel)")
@@ -151,8 +151,20 @@ public struct HonestOracle: Sendable {
     }
     let vector = matrix.leftTimes(sample)
 
+    if let answer = try? enclosedDatum(query, matrix, vector, noise: noise) { return answer }
+    return try solvedDatum(query, matrix, vector, noise: noise)
+  }
+
+  /// The datum with x_{k,n} from the enclosure of the minimisers that nearly orthogonal and parallel columns allow.
+  ///
+  /// - Throws: `ArithmeticError.undecided` when the columns of A_n are not of this kind.
+  private func enclosedDatum(
+    _ query: Query, _ matrix: FactoredMatrix<Rational>, _ vector: [Rational], noise: NoiseSource
+  ) throws(ArithmeticError) -> ProvedDatum {
+    var noise = noise
     let precision = OptimalityEvidence.sufficientPrecision(
-      problem: instance.problem, right: matrix.right, level: level, sizeExponent: try instance.sizeExponent())
+      problem: instance.problem, right: matrix.right, level: query.level + extraBits,
+      sizeExponent: try instance.sizeExponent())
     let choice: OptimalityEvidence.Choice = manner == .nearest ? .centroid : .vertex(noise.next(below: 1 << 16))
     let evidence = try OptimalityEvidence.find(
       problem: instance.problem, matrix: matrix, sample: vector, choice: choice, precision: precision)
@@ -169,7 +181,36 @@ public struct HonestOracle: Sendable {
       throw .undecided("x_{k,n} for \(query) within 2^-n", precision: precision)
     }
     return ProvedDatum(
-      datum: TrainingDatum(factors: matrix, vector: vector, solution: solution), evidence: evidence, level: query.level)
+      datum: TrainingDatum(factors: matrix, vector: vector, solution: solution), proof: .enclosure(evidence),
+      level: query.level)
+  }
+
+  /// The datum with x_{k,n} from the exact solution of the approximate problem, whatever its data.
+  ///
+  /// - Throws: `ArithmeticError.domain` when the approximate problem (P1) has no feasible point.
+  private func solvedDatum(
+    _ query: Query, _ matrix: FactoredMatrix<Rational>, _ vector: [Rational], noise: NoiseSource
+  ) throws(ArithmeticError) -> ProvedDatum {
+    var noise = noise
+    let outcome: ExactSolver.Outcome
+    do {
+      let approximate = try RationalProblem(
+        instance.problem.kind, parameter: instance.problem.parameter, matrix: matrix.product, vector: vector)
+      outcome = try ExactSolver.solve(approximate)
+    } catch { throw .undecided("x_{k,n} for \(query): \(error)", precision: 0) }
+    guard case .solved(let pair) = outcome else {
+      throw .domain("x_{k,n} for \(query): no point has ‖A_n x − y_{k,n}‖ ≤ ε")
+    }
+    let exponent = -(query.level + pair.point.count.bitWidthOfCount + 8)
+    let point = pair.point.entries.map { Rational($0.rounded(toMultipleOfPowerOfTwo: exponent)) }
+    let solution = approximation(of: point, level: query.level, noise: &noise)
+    let square = (QuadraticVector(solution) - pair.point).squaredNorm
+    guard square <= QuadraticNumber(Rational.powerOfTwo(-2 * query.level)) else {
+      throw .undecided("x_{k,n} for \(query) within 2^-n", precision: 0)
+    }
+    return ProvedDatum(
+      datum: TrainingDatum(factors: matrix, vector: vector, solution: solution), proof: .minimiser(pair),
+      level: query.level)
   }
 
   /// A short rational vector near `point`, placed as the manner says.

@@ -59,8 +59,16 @@ public struct ProvedDatum: Sendable {
   /// What the algorithm sees.
   public let datum: TrainingDatum
 
-  /// Where the minimisers Ξ(A_n, y_{k,n}) are.
-  public let evidence: OptimalityEvidence
+  /// Why x_{k,n} is close to a minimiser of the approximate problem.
+  public enum Proof: Hashable, Sendable {
+    /// An enclosure of all minimisers Ξ(A_n, y_{k,n}).
+    case enclosure(OptimalityEvidence)
+    /// One minimiser, exactly, with a solution of the dual problem.
+    case minimiser(OptimalPair)
+  }
+
+  /// Why x_{k,n} is close to a minimiser of the approximate problem.
+  public let proof: Proof
 
   /// The level for which the datum was made; it is admissible at this level and all lower ones.
   public let level: Int

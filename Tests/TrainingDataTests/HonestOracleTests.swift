@@ -43,7 +43,7 @@ import TrainingData
           let deeper = try Admissibility.check(
             answer, Query(sample: query.sample, level: level + extraBits + 1), instance, precision: precision)
           #expect(deeper.matrix == .fails && deeper.vector == .fails, "seed \(seed), \(extraBits) at \(query)")
-          if answer.evidence.groups.allSatisfy({ $0.count == 1 }) {
+          if case .enclosure(let evidence) = answer.proof, evidence.groups.allSatisfy({ $0.count == 1 }) {
             let next = try Admissibility.check(
               answer, Query(sample: query.sample, level: level + 1), instance, precision: precision)
             #expect(next.solution == .fails, "seed \(seed), \(extraBits) at \(query)")
@@ -83,7 +83,7 @@ import TrainingData
       for (index, answer) in forward.enumerated() {
         for other in [backward[queries.count - 1 - index], copied[index]] {
           #expect(answer.factors == other.factors && answer.datum.vector == other.datum.vector)
-          #expect(answer.datum.solution == other.datum.solution && answer.evidence == other.evidence)
+          #expect(answer.datum.solution == other.datum.solution && answer.proof == other.proof)
         }
       }
       // One matrix for a level, whatever the sample.

@@ -52,16 +52,26 @@ struct CertificateDraft {
       matrixIndex[made.level] = tables.matrices.count
     }
     tables.vectors.append(answer.datum.vector)
-    tables.solutions.append(
-      Certificate.DataTables.DataSolution(
-        matrix: matrixIndex[made.level] ?? 0, vector: tables.vectors.count, solution: answer.datum.solution,
-        proof: Certificate.SolutionSetProof(answer.evidence)))
+    tables.solutions.append(try dataSolution(answer, matrix: matrixIndex[made.level] ?? 0, vector: tables.vectors.count))
     solutionIndex[made] = tables.solutions.count
     precision = max(
       precision,
       OptimalityEvidence.sufficientPrecision(
         problem: family.problem, right: answer.factors.right, level: made.level + 2, sizeExponent: sizeExponent))
     return tables.solutions.count
+  }
+
+  /// The entry of the table of solutions for an answer.
+  private func dataSolution(_ answer: ProvedDatum, matrix: Int, vector: Int) throws(Rejection)
+    -> Certificate.DataTables.DataSolution {
+    switch answer.proof {
+    case .enclosure(let evidence):
+      return Certificate.DataTables.DataSolution(
+        matrix: matrix, vector: vector, solution: answer.datum.solution, proof: Certificate.SolutionSetProof(evidence))
+    case .minimiser(let pair):
+      return Certificate.DataTables.DataSolution(
+        matrix: matrix, vector: vector, solution: answer.datum.solution, minimiser: try Certificate.MinimiserProof(pair))
+    }
   }
 
   /// The enclosures of the outputs of a run at all samples, or `nil` if there is no output.
