@@ -13,6 +13,8 @@ struct BarrierLabCommand: ParsableCommand {
       73 an output cannot be written, 130 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [TheoremTwoCommand.self, FamilyCommand.self, VerifyCommand.self],
+    subcommands: [
+      TheoremTwoCommand.self, FamilyCommand.self, SolveCommand.self, DistanceCommand.self, VerifyCommand.self,
+    ],
     defaultSubcommand: TheoremTwoCommand.self)
 }

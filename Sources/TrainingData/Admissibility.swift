@@ -16,9 +16,8 @@ public struct Admissibility: Sendable, Equatable {
 extension Admissibility {
   /// Checks a datum against an instance, independently of who made it.
   ///
-  /// `holds` and `fails` are proved. `undecided` means that the precision was too low, that the datum lies on the
-  /// boundary of a ball, or that the minimisers of (A_n, y_{k,n}) were not found: the columns of A_n must be nearly
-  /// orthogonal or parallel.
+  /// `holds` and `fails` are proved. `undecided` means that the precision was too low, or that the datum lies on the
+  /// boundary of a ball about A or y; the distance to the minimisers of (A_n, y_{k,n}) is decided exactly.
   ///
   /// - Parameters:
   ///   - datum: (A_n, y_{k,n}, x_{k,n}).
@@ -52,6 +51,33 @@ extension Admissibility {
   }
 
   private static func solutionVerdict(
+    _ problem: RecoveryProblem, _ matrix: FactoredMatrix<Rational>, _ product: Matrix<Interval>, _ vector: [Rational],
+    _ solution: [Rational], _ tolerance: Rational, _ precision: Int
+  ) -> ThreeValued {
+    let enclosed = enclosedVerdict(problem, matrix, product, vector, solution, tolerance, precision)
+    return enclosed == .undecided ? exactVerdict(problem, matrix, vector, solution, tolerance) : enclosed
+  }
+
+  /// The verdict by the exact distance to all minimisers of the approximate problem, whatever its data.
+  private static func exactVerdict(
+    _ problem: RecoveryProblem, _ matrix: FactoredMatrix<Rational>, _ vector: [Rational], _ solution: [Rational],
+    _ tolerance: Rational
+  ) -> ThreeValued {
+    guard
+      let approximate = try? RationalProblem(
+        problem.kind, parameter: problem.parameter, matrix: matrix.product, vector: vector),
+      let outcome = try? ExactSolver.solve(approximate)
+    else { return .undecided }
+    // Without a feasible point there is no minimiser, and the distance to the empty set is infinite.
+    guard case .solved(let pair) = outcome else { return .fails }
+    guard let polyhedron = try? SolutionPolyhedron(problem: approximate, pair: pair),
+      let square = try? SolutionSet(polyhedron).squaredDistance(to: solution)
+    else { return .undecided }
+    return square <= QuadraticNumber(tolerance * tolerance) ? .holds : .fails
+  }
+
+  /// The verdict from the enclosure of the minimisers that nearly orthogonal and parallel columns allow.
+  private static func enclosedVerdict(
     _ problem: RecoveryProblem, _ matrix: FactoredMatrix<Rational>, _ product: Matrix<Interval>, _ vector: [Rational],
     _ solution: [Rational], _ tolerance: Rational, _ precision: Int
   ) -> ThreeValued {

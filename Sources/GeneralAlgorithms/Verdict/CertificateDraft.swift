@@ -52,7 +52,8 @@ struct CertificateDraft {
       matrixIndex[made.level] = tables.matrices.count
     }
     tables.vectors.append(answer.datum.vector)
-    tables.solutions.append(try dataSolution(answer, matrix: matrixIndex[made.level] ?? 0, vector: tables.vectors.count))
+    tables.solutions.append(
+      try dataSolution(answer, matrix: matrixIndex[made.level] ?? 0, vector: tables.vectors.count))
     solutionIndex[made] = tables.solutions.count
     precision = max(
       precision,
@@ -63,14 +64,16 @@ struct CertificateDraft {
 
   /// The entry of the table of solutions for an answer.
   private func dataSolution(_ answer: ProvedDatum, matrix: Int, vector: Int) throws(Rejection)
-    -> Certificate.DataTables.DataSolution {
+    -> Certificate.DataTables.DataSolution
+  {
     switch answer.proof {
     case .enclosure(let evidence):
       return Certificate.DataTables.DataSolution(
         matrix: matrix, vector: vector, solution: answer.datum.solution, proof: Certificate.SolutionSetProof(evidence))
     case .minimiser(let pair):
       return Certificate.DataTables.DataSolution(
-        matrix: matrix, vector: vector, solution: answer.datum.solution, minimiser: try Certificate.MinimiserProof(pair))
+        matrix: matrix, vector: vector, solution: answer.datum.solution, minimiser: try Certificate.MinimiserProof(pair)
+      )
     }
   }
 

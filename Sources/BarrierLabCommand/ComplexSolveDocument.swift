@@ -1,0 +1,77 @@
+import BarrierLab
+import Foundation
+
+/// The enclosed solution of one problem with complex data for printing.
+struct ComplexSolveDocument: Encodable {
+  struct Entry: Encodable {
+    let real: EnclosedNumber
+    let imaginary: EnclosedNumber
+
+    init(_ entry: ComplexInterval, bits: Int) {
+      real = EnclosedNumber(entry.real, bits: bits)
+      imaginary = EnclosedNumber(entry.imaginary, bits: bits)
+    }
+  }
+
+  let status: String
+  let problem: String
+  let parameter: String
+  let objectiveScale: String
+  let unique: Bool?
+  let dimension: Int?
+  let support: [Int]?
+  let objective: EnclosedNumber?
+  let solution: [Entry]?
+  let dual: [Entry]?
+  let reason: String?
+  let seconds: Double
+
+  /// The document of `outcome`.
+  init(_ input: ProblemInput, _ outcome: ComplexOutcome, bits: Int, seconds: Double) {
+    problem = input.kind.rawValue
+    parameter = input.givenParameter.description
+    objectiveScale = input.objective.rawValue
+    self.seconds = seconds
+    var enclosure: ComplexEnclosure?
+    switch outcome {
+    case .enclosed(let value):
+      (status, reason) = ("solved", nil)
+      enclosure = value
+    case .infeasible: (status, reason) = ("infeasible", nil)
+    case .undecided(let why): (status, reason) = ("undecided", why.description)
+    }
+    unique = enclosure.map { _ in true }
+    dimension = enclosure.map { _ in 0 }
+    support = enclosure?.support.map { $0 + 1 }
+    objective = enclosure.map {
+      EnclosedNumber($0.objective * Interval(input.objectiveFactor, precision: $0.precision), bits: bits)
+    }
+    solution = enclosure?.solution.map { Entry($0, bits: bits) }
+    dual = enclosure?.dual.map { Entry($0, bits: bits) }
+  }
+
+  /// For programs.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+
+  /// For a person.
+  func text() -> String {
+    var lines = ["(\(problem.uppercased())), complex, parameter \(parameter), objective \(objectiveScale)"]
+    switch status {
+    case "undecided": lines.append("undecided: \(reason ?? "")")
+    case "infeasible": lines.append("infeasible: no x has ‖Ax − y‖ ≤ ε")
+    default:
+      lines.append("minimum      \(objective?.text ?? "")")
+      lines.append("one minimiser, \(support?.count ?? 0) of its entries are not 0:")
+      for j in support ?? [] {
+        guard let entry = solution?[j - 1] else { continue }
+        lines.append("  x_\(j)   \(entry.real.text) + i·\(entry.imaginary.text)")
+      }
+    }
+    lines.append(String(format: "%.3f s", seconds))
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import BarrierLab
+import Foundation
+
+/// `barrierlab distance`: how far a vector is from the minimisers.
+struct DistanceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "distance", abstract: "The certified distance of a vector to the set of all minimisers.",
+    discussion: """
+      Example: barrierlab distance p2 --matrix A.npy --vector y.npy --lambda 1/10 --objective mean --point x.npy
+      The vector is read exactly: a binary file holds the doubles themselves.
+      Exit codes: 0 bounds proved; 1 there is no minimiser; 64 usage; 65 wrong data; 73 an output cannot be written.
+      """)
+
+  @OptionGroup var problem: ProblemOptions
+  @OptionGroup var output: SolutionOptions
+
+  @Option(
+    help: ArgumentHelp("The vector: one column, one row or a one-dimensional array of N numbers.", valueName: "FILE"))
+  var point: String
+
+  func run() throws {
+    try output.validateRanges()
+    let input = try problem.input()
+    let progress = Progress()
+    defer { progress.finish() }
+    guard let rational = try SolutionRun.rationalProblem(of: input) else {
+      throw CommandFailure.data("--matrix \(problem.matrix.shown): expected real data, found complex ones")
+    }
+    let vector = try vector(count: rational.columnCount)
+    let run = try SolutionRun.solving(rational, method: .automatic, progress)
+    guard case .solved(let set) = run.outcome else {
+      throw CommandFailure.claim("there is no minimiser: no x has ‖Ax − y‖ ≤ ε (barrierlab solve p1 shows the proof)")
+    }
+    let document: DistanceDocument
+    do {
+      let evidence = try set.nearestPoint(to: vector)
+      try output.writeCertificate {
+        try SolutionCertificate(
+          ofDistanceFrom: vector, to: set.polyhedron, provedBy: evidence, precision: output.bits)
+      }
+      document = DistanceDocument(
+        input, set, vector: vector, evidence: evidence, options: output,
+        distance: try set.distance(to: vector, bits: output.bits))
+    } catch let code as ExitCode {
+      throw code
+    } catch { throw CommandFailure.claim("undecided: \(error)") }
+    progress.finish()
+    try StandardOutput.write(output.format == .json ? document.json() : document.text())
+  }
+
+  private func vector(count: Int) throws -> [Rational] {
+    let option = "--point \(point.shown)"
+    let read: RealOrComplex<[Rational]>
+    do {
+      read = try DataFile.vector(
+        at: point, options: DataOptions(textNumbers: problem.isBinary64 ? .binary64 : .exact))
+    } catch { throw CommandFailure.data("--point \(error)") }
+    guard case .real(let vector) = read else {
+      throw CommandFailure.data("\(option): expected real numbers, found complex ones")
+    }
+    guard vector.count == count else {
+      throw CommandFailure.data("\(option): expected \(count) entries, one for each column, found \(vector.count)")
+    }
+    return vector
+  }
+}
+
+/// The distance of one vector for printing.
+struct DistanceDocument: Encodable {
+  let problem: String
+  let parameter: String
+  let objectiveScale: String
+  let unique: Bool
+  let dimension: Int
+  /// Always two bounds, of width at most 2^-bits.
+  let distance: EnclosedNumber
+  let squaredDistance: EnclosedNumber
+  /// The minimiser nearest to the vector.
+  let nearest: [EnclosedNumber]
+  /// The vector minus the nearest minimiser: a functional that separates the vector from the set.
+  let functional: [EnclosedNumber]
+  let certificate: String?
+
+  init(
+    _ input: ProblemInput, _ set: SolutionSet, vector: [Rational], evidence: DistanceEvidence,
+    options: SolutionOptions, distance: Interval
+  ) {
+    let number = { EnclosedNumber($0, bits: options.bits, isExact: options.exact) }
+    let difference = QuadraticVector(vector) - evidence.point
+    problem = input.kind.rawValue
+    parameter = input.givenParameter.description
+    objectiveScale = input.objective.rawValue
+    unique = set.isSinglePoint
+    dimension = set.dimension
+    self.distance = EnclosedNumber(distance, bits: options.bits)
+    squaredDistance = number(difference.squaredNorm)
+    nearest = evidence.point.entries.map(number)
+    functional = difference.entries.map(number)
+    certificate = options.certificate
+  }
+
+  /// For programs.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+
+  /// For a person.
+  func text() -> String {
+    var lines = [
+      "(\(problem.uppercased())), parameter \(parameter), objective \(objectiveScale)",
+      unique ? "one minimiser" : "minimisers: a polyhedron of dimension \(dimension)",
+      "distance     \(distance.text)", "its square   \(squaredDistance.text)", "the nearest minimiser:",
+    ]
+    for (index, entry) in nearest.enumerated() where entry.exact != "0" {
+      lines.append("  x_\(index + 1)   \(entry.text)")
+    }
+    if let certificate { lines.append("certificate  \(certificate)") }
+    return lines.joined(separator: "\n")
+  }
+}

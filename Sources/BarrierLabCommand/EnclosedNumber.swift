@@ -1,0 +1,67 @@
+import BarrierLab
+
+/// A real number for printing: exactly when that is short or asked for, else between two outward-rounded decimals.
+struct EnclosedNumber: Encodable, Sendable {
+  var exact: String?
+  var lower: String?
+  var upper: String?
+
+  /// What the number of a vector or an objective is shown as.
+  ///
+  /// - Parameters:
+  ///   - bits: the bounds of an enclosure differ by less than 2^-bits.
+  ///   - isExact: a rational number is shown exactly however long it is.
+  init(_ value: QuadraticNumber, bits: Int, isExact: Bool = false) {
+    if let text = value.rational?.description, isExact || text.count <= Self.longestExactText {
+      self.init(exact: text)
+      return
+    }
+    self.init(
+      lower: Rational(value.rounded(toMultipleOfPowerOfTwo: -bits - 4, rounding: .down)),
+      upper: Rational(value.rounded(toMultipleOfPowerOfTwo: -bits - 4, rounding: .up)), bits: bits)
+  }
+
+  /// `value` between two bounds, and exactly as well when that is short or asked for.
+  static func bounded(_ value: QuadraticNumber, bits: Int, isExact: Bool) -> EnclosedNumber {
+    var number = EnclosedNumber(
+      lower: Rational(value.rounded(toMultipleOfPowerOfTwo: -bits - 4, rounding: .down)),
+      upper: Rational(value.rounded(toMultipleOfPowerOfTwo: -bits - 4, rounding: .up)), bits: bits)
+    number.exact = EnclosedNumber(value, bits: bits, isExact: isExact).exact
+    return number
+  }
+
+  private init(exact: String) { self.exact = exact }
+
+  /// The number between two bounds.
+  init(lower: Rational, upper: Rational, bits: Int) {
+    self.lower = Self.decimal(lower, bits: bits, rounding: .down)
+    self.upper = Self.decimal(upper, bits: bits, rounding: .up)
+  }
+
+  /// The number in an enclosure.
+  init(_ interval: Interval, bits: Int) {
+    self.init(lower: interval.lowerBound ?? 0, upper: interval.upperBound ?? 0, bits: bits)
+    if interval.lowerBound == nil { lower = "-inf" }
+    if interval.upperBound == nil { upper = "inf" }
+  }
+
+  /// For a person: the exact value, or the two bounds.
+  var text: String {
+    if let exact { return exact }
+    guard let lower, let upper, lower != upper else { return lower ?? "" }
+    let common = zip(lower, upper).prefix { $0 == $1 }.count
+    let isPlain = !lower.contains("e") && !upper.contains("e") && lower.count == upper.count
+    guard isPlain, common > 3 else { return "[\(lower), \(upper)]" }
+    return "\(lower.prefix(common))[\(lower.dropFirst(common)), \(upper.dropFirst(common))]"
+  }
+
+  private static let longestExactText = 40
+
+  /// `value` to so many digits that 2^-bits shows.
+  private static func decimal(_ value: Rational, bits: Int, rounding: RoundingDirection) -> String {
+    if value.isZero { return "0" }
+    let magnitudeBits = max(0, value.numerator.bitWidth - value.denominator.bitWidth + 1)
+    return value.decimal(
+      significantDigits: max(2, (bits + 4 + magnitudeBits) * 30103 / 100_000 + 2), rounding: rounding)
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import BarrierLab
+import Foundation
+
+/// One solution of a problem by the command: what was found, and how long it took.
+struct SolutionRun {
+  enum Outcome {
+    case solved(SolutionSet)
+    case infeasible(QuadraticVector)
+  }
+
+  let outcome: Outcome
+  let seconds: SolveDocument.Timing
+
+  /// Solves `problem`, verifies the solution and describes the set of minimisers.
+  static func solving(
+    _ problem: RationalProblem, method: ExactSolver.Method, _ progress: Progress
+  ) throws -> SolutionRun {
+    let start = Date()
+    progress.show("solving \(problem.rowCount) × \(problem.columnCount)")
+    do {
+      let outcome = try ExactSolver.solve(problem, method: method)
+      let solved = Date()
+      switch outcome {
+      case .infeasible(let witness):
+        return SolutionRun(
+          outcome: .infeasible(witness),
+          seconds: SolveDocument.Timing(solve: solved.timeIntervalSince(start), solutionSet: 0))
+      case .solved(let pair):
+        progress.show("verifying, and looking for other minimisers")
+        let set = try SolutionSet(try SolutionPolyhedron(problem: problem, pair: pair))
+        return SolutionRun(
+          outcome: .solved(set),
+          seconds: SolveDocument.Timing(
+            solve: solved.timeIntervalSince(start), solutionSet: Date().timeIntervalSince(solved)))
+      }
+    } catch { throw CommandFailure.claim("undecided: \(error)") }
+  }
+
+  /// The problem with real data; `nil` if they are complex.
+  static func rationalProblem(of input: ProblemInput) throws -> RationalProblem? {
+    do { return try input.rationalProblem() } catch { throw error.exit() }
+  }
+
+  /// The vertices, if they are at most `limit`.
+  static func vertices(of set: SolutionSet, limit: Int) throws -> VertexList<QuadraticNumber> {
+    do { return try set.vertices(limit: limit) } catch { throw CommandFailure.claim("undecided: \(error)") }
+  }
+
+  /// The enclosure for complex data.
+  static func complexOutcome(of input: ProblemInput, bits: Int) throws -> ComplexOutcome {
+    let problem: ComplexProblem
+    do {
+      let (real, imaginary) = (input.matrix.realPart, input.matrix.imaginaryPart)
+      problem = try ComplexProblem(
+        input.kind, parameter: input.parameter,
+        matrix: Matrix(rows: real.rowCount, columns: real.columnCount) { i, j in
+          GaussianRational(real[i, j], imaginary?[i, j] ?? 0)
+        },
+        sample: input.vector.realPart.indices.map {
+          GaussianRational(input.vector.realPart[$0], input.vector.imaginaryPart?[$0] ?? 0)
+        }, weights: input.weights)
+    } catch { throw CommandFailure.data("\(error)") }
+    return problem.enclosure(bits: bits)
+  }
+}

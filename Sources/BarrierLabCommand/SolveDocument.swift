@@ -1,0 +1,134 @@
+import BarrierLab
+import Foundation
+
+/// The exact solution of one problem for printing.
+struct SolveDocument: Encodable {
+  struct Fit: Encodable {
+    /// `fixed`: Ax = value; `ray`: Ax = y − t·value for some t ≥ 0.
+    let kind: String
+    let value: [EnclosedNumber]
+  }
+
+  /// The set of all minimisers: x_j = 0 for j outside `saturated`, sign·x_j ≥ 0 on it, and Ax as `fit` says.
+  struct Polyhedron: Encodable {
+    let saturated: [Int]
+    let signs: [Int]
+    let fit: Fit
+    let directions: [[EnclosedNumber]]
+    /// All vertices, if they are few.
+    let vertices: [[EnclosedNumber]]?
+  }
+
+  struct Timing: Encodable {
+    let solve: Double
+    let solutionSet: Double
+  }
+
+  let status: String
+  let problem: String
+  let parameter: String
+  let objectiveScale: String
+  let rows: Int
+  let columns: Int
+  let unique: Bool?
+  let dimension: Int?
+  let support: [Int]?
+  let signs: [Int]?
+  let multiplier: EnclosedNumber?
+  let objective: EnclosedNumber?
+  let solution: [EnclosedNumber]?
+  let dual: [EnclosedNumber]?
+  let solutionSet: Polyhedron?
+  let witness: [EnclosedNumber]?
+  let seconds: Timing
+  var certificate: String?
+  var vipr: String?
+
+  /// For programs.
+  func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+
+  /// For a person.
+  func text() -> String {
+    var lines = [
+      "(\(problem.uppercased())), m = \(rows), N = \(columns), parameter \(parameter), objective \(objectiveScale)"
+    ]
+    if status == "infeasible" {
+      lines.append("infeasible: no x has ‖Ax − y‖ ≤ ε, as is proved by the vector v with Aᵀv = 0 and ⟨v, y⟩ > ε‖v‖:")
+      lines += (witness ?? []).map { "  \($0.text)" }
+    } else {
+      lines.append("minimum      \(objective?.text ?? "")")
+      lines.append("multiplier   \(multiplier?.text ?? "")")
+      lines.append(
+        unique == true
+          ? "one minimiser, \(support?.count ?? 0) of its entries are not 0:"
+          : "minimisers: a polyhedron of dimension \(dimension ?? 0); a point in its relative interior:")
+      for (j, sign) in zip(support ?? [], signs ?? []) {
+        lines.append("  x_\(j) \(sign > 0 ? ">" : "<") 0   \(solution?[j - 1].text ?? "")")
+      }
+      if let set = solutionSet, unique != true {
+        lines.append(
+          "x_j is 0 in every minimiser but for j in \(set.saturated.map(String.init).joined(separator: ", "))")
+        if let vertices = set.vertices {
+          lines.append("its \(vertices.count) vertices:")
+          for vertex in vertices { lines.append("  (\(vertex.map(\.text).joined(separator: ", ")))") }
+        } else {
+          lines.append("its vertices are many, or it has a direction without end")
+        }
+      }
+    }
+    if let certificate { lines.append("certificate  \(certificate)") }
+    if let vipr { lines.append("VIPR         \(vipr)") }
+    lines.append(
+      String(format: "%.3f s to solve, %.3f s for the set of minimisers", seconds.solve, seconds.solutionSet))
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension SolveDocument {
+  /// The document of the set of minimisers.
+  init(
+    _ input: ProblemInput, _ set: SolutionSet, vertices: VertexList<QuadraticNumber>, bits: Int, isExact: Bool,
+    seconds: Timing
+  ) {
+    let polyhedron = set.polyhedron
+    let number = { EnclosedNumber($0, bits: bits, isExact: isExact) }
+    let support = set.point.support
+    let fit: Fit
+    switch polyhedron.fit {
+    case .fixed(let value): fit = Fit(kind: "fixed", value: value.entries.map(number))
+    case .ray(let direction): fit = Fit(kind: "ray", value: direction.entries.map(number))
+    }
+    var listed: [[EnclosedNumber]]?
+    if case .all(let points) = vertices { listed = points.map { $0.map(number) } }
+    self.init(
+      status: "solved", problem: input.kind.rawValue, parameter: input.givenParameter.description,
+      objectiveScale: input.objective.rawValue, rows: polyhedron.problem.rowCount,
+      columns: polyhedron.problem.columnCount, unique: set.isSinglePoint, dimension: set.dimension,
+      support: support.map { $0 + 1 }, signs: support.map { set.point.signum(at: $0) },
+      multiplier: number(polyhedron.multiplier),
+      objective: EnclosedNumber.bounded(
+        polyhedron.objective * QuadraticNumber(input.objectiveFactor), bits: bits, isExact: isExact),
+      solution: set.point.entries.map(number), dual: polyhedron.pair.dual.entries.map(number),
+      solutionSet: Polyhedron(
+        saturated: polyhedron.saturated.map { $0 + 1 }, signs: polyhedron.signs, fit: fit,
+        directions: set.directions.map { $0.entries.map(number) }, vertices: listed),
+      witness: nil, seconds: seconds)
+  }
+
+  /// The document of a problem without feasible points.
+  init(
+    infeasible input: ProblemInput, _ problem: RationalProblem, witness: QuadraticVector, bits: Int, isExact: Bool,
+    seconds: Timing
+  ) {
+    self.init(
+      status: "infeasible", problem: input.kind.rawValue, parameter: input.givenParameter.description,
+      objectiveScale: input.objective.rawValue, rows: problem.rowCount, columns: problem.columnCount, unique: nil,
+      dimension: nil, support: nil, signs: nil, multiplier: nil, objective: nil, solution: nil, dual: nil,
+      solutionSet: nil, witness: witness.entries.map { EnclosedNumber($0, bits: bits, isExact: isExact) },
+      seconds: seconds)
+  }
+}
