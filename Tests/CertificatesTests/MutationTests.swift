@@ -185,7 +185,7 @@ import Testing
 
 extension CertificateText {
   /// The text with one number changed: an integer by a little, a rational by a little, a lot, its sign or its inverse.
-  fileprivate func changingOneNumber(_ generator: inout SeededGenerator) -> CertificateText? {
+  func changingOneNumber(_ generator: inout SeededGenerator) -> CertificateText? {
     let body = text.range(of: "\"digest\"", options: .backwards)?.lowerBound ?? text.endIndex
     var tokens: [Range<String.Index>] = []
     var start: String.Index?

@@ -236,7 +236,7 @@ OBJECTS = {
     "Layer": dict(weights="Matrix", biases="[Expression]", activation="string"),
     "Evidence": dict(precision="Int", solutionSets="[Proof]"),
     "Proof": dict(dual="[Rational]", point="[Rational]", groups="[[Int]]", singularValueLowerBound="Rational"),
-    # The second format (8.3).
+    # The second format (8.2).
     "SolutionCertificate": dict(format="string", version="Int", claim="SolutionClaim", problem="Problem", evidence="SolutionEvidence",
                                 digest="string"),
     "SolutionClaim": dict(kind="string", objective="Bounds?", saturated="[Int]?", dimension="Int?", vector="[Rational]?", distance="Bounds?"),

@@ -57,7 +57,7 @@ def is_multiple(r, u, D):
 
 class Problem:
     def __init__(self, kind, parameter, rows, y, weights):
-        """8.2: the sizes and ranges of a problem with rational data."""
+        """8.1: the sizes and ranges of a problem with rational data."""
         need(rows and rows[0] and all(len(row) == len(rows[0]) for row in rows), "shape", "matrix")
         self.m, self.N, self.kind, self.parameter = len(rows), len(rows[0]), kind, parameter
         need(len(y) == self.m and (weights is None or len(weights) == self.N), "shape", "vector or weights")
@@ -88,7 +88,7 @@ def size(numbers):
         need(len(numbers) * common.bit_length() <= 2**33, "limit", "a common denominator of too many bits")
 
 
-# ------------------------------------------------------------------------------------------------------------ 8.3: the file
+# ------------------------------------------------------------------------------------------------------------ 8.2: the file
 def whole(q, detail):
     need(q.denominator == 1, "field", detail)
     return q.numerator
@@ -109,7 +109,7 @@ def vector(v, D, length, what):
     return d, list(zip(ps, qs))
 
 
-# --------------------------------------------------------------------------------------------------- 8.4: the optimal pair
+# --------------------------------------------------------------------------------------------------- 8.3: the optimal pair
 class Minimisers:
     """The set Xi, once the pair has been found to be optimal."""
 
@@ -146,7 +146,7 @@ class Minimisers:
         fit, rest = dot(u, self.b, D), dot(u, self.r, D)
         self.value = fit if kind == "p1" else tuple(map(sum, zip(fit, square if kind == "p2" else rest)))
 
-    # --------------------------------------------------------------------------------------------------- 8.6: dimension
+    # --------------------------------------------------------------------------------------------------- 8.5: dimension
     def dimension(self, face):
         problem, D, m, N = self.problem, self.D, self.problem.m, self.problem.N
         free, ray_is_free = [s != 0 for s in self.s], self.ray
@@ -191,7 +191,7 @@ class Minimisers:
         need(lower == upper, "dimension", f"between {lower} and {upper}")
         return upper
 
-    # ---------------------------------------------------------------------------------------------------- 8.7: distance
+    # ---------------------------------------------------------------------------------------------------- 8.6: distance
     def distance(self, given, h, g, bounds):
         D = self.D
         size(given)
@@ -234,7 +234,7 @@ def check_datum(kind, parameter, rows, y, solution, level, proof):
     need(compare(dot(offset, offset, D), rational(Fraction(1, 4**level)), D) <= 0, "solution-distance", f"level {level}")
 
 def check_fields(claim, problem, evidence):
-    """8.3: the fields that a kind of claim needs and excludes."""
+    """8.2: the fields that a kind of claim needs and excludes."""
     kind = claim["kind"]
     need(kind in ("solution-set", "distance", "infeasible"), "field", "kind of claim")
     a_set, a_distance = kind == "solution-set", kind == "distance"
@@ -264,7 +264,7 @@ def check(c):
     problem = Problem(given["kind"], given["parameter"], given["matrix"], given["vector"], given["weights"])
     name = f"({given['kind'].upper()}), parameter {given['parameter']}, {problem.m} x {problem.N}: "
     u = vector(evidence["dual"], D, problem.m, "dual")
-    if claim["kind"] == "infeasible":                                                                                     # 8.8
+    if claim["kind"] == "infeasible":                                                                                     # 8.7
         value, square = dot(u, problem.y, D), dot(u, u, D)
         need(is_zero(problem.transposed(u)), "infeasibility", "Aᵀv = 0")
         bound = square[0] * problem.parameter ** 2, square[1] * problem.parameter ** 2
@@ -278,7 +278,7 @@ def check(c):
         where.distance(claim["vector"], h, g, claim["distance"])
         bounds, subject = claim["distance"], "the distance from the vector to the set of minimisers is in "
     else:
-        need(claim["saturated"] == [(j + 1) * s for j, s in enumerate(where.s) if s], "solution-set", "saturated")        # 8.5
+        need(claim["saturated"] == [(j + 1) * s for j, s in enumerate(where.s) if s], "solution-set", "saturated")        # 8.4
         bounds = claim["objective"]
         need(compare(rational(bounds["lower"]), where.value, D) <= 0 <= compare(rational(bounds["upper"]), where.value, D),
              "objective", "the least value is not between the bounds")
