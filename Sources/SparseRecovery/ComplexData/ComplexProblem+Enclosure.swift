@@ -11,7 +11,8 @@ extension ComplexProblem {
   ///   - maximalPrecision: no number of more bits is computed with; max(1024, 4·bits) unless given.
   /// - Returns: ``ComplexOutcome/enclosed(_:)`` or ``ComplexOutcome/infeasible(separator:)``, which are proofs, or
   ///   ``ComplexOutcome/undecided(_:)`` where no strict inequality or no regular system can be certified: ties, repeated
-  ///   columns, minimisers that are not unique, or too little precision.
+  ///   columns, minimisers that are not unique, or too little precision. Entries below about 2^-40 of the largest, and
+  ///   systems whose condition number exceeds about 2^40, are undecided too: approximate inverses begin in floating point.
   /// - Complexity: about 50 to 100 Newton steps in floating point of N·(2m)² + (2m)³/6 multiplications each; then, for a
   ///   support of k columns and n = 2k + 1 unknowns (2k + 2m for an exact fit), some inverses in floating point and two
   ///   products of n × n enclosures at about 100 bits; then O(bits/24) products with the m × k matrix at growing
