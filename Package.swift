@@ -67,7 +67,7 @@ let package = Package(
     // Tests mirror the modules.
     .target(name: "TestSupport", dependencies: ["ExactArithmetic"], path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
-      name: "DifferentialProbe", dependencies: ["ExactArithmetic"], path: "Tests/DifferentialTests/Probe",
+      name: "DifferentialProbe", dependencies: ["DataFiles"], path: "Tests/DifferentialTests/Probe",
       swiftSettings: strict),
     suite(of: "ExactArithmetic"),
     suite(of: "ExactLinearAlgebra"),

@@ -1,7 +1,8 @@
+import DataFiles
 import ExactArithmetic
 
-// Answers questions about the arithmetic, one a line, so that a program in another language can compare the answers
-// with those of another library: `differential.py` beside this directory. A question is an operation and its
+// Answers questions about the arithmetic and about files of numbers, one a line, so that a program in another language
+// can compare the answers with those of another library: `differential.py` and `data_files.py` beside this directory. A question is an operation and its
 // arguments, separated by tabs; the answer is a line `ok`, results; `none` where the result is the empty set; or
 // `error`, the kind of error. A question that cannot be understood is answered by `bad`, the question.
 
@@ -19,6 +20,8 @@ while let question = readLine(strippingNewline: true) {
     print("error\t\(kind(of: error))")
   } catch let error as ParsingError {
     print("error\t\(kind(of: error))")
+  } catch let error as DataFileError {
+    print("error\t\(error.kind.rawValue)")
   }
 }
 
@@ -29,6 +32,7 @@ func answer(to operation: String, _ arguments: Arguments) throws -> String? {
   return switch parts[0] {
   case "integer": try integerAnswer(to: parts[1], arguments)
   case "rational": try rationalAnswer(to: parts[1], arguments)
+  case "file": try fileAnswer(to: parts[1], arguments)
   case "interval": try intervalAnswer(to: parts[1], arguments)
   default: nil
   }
