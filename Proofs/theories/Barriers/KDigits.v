@@ -102,24 +102,9 @@ Proof.
   - intros kn Hkn. symmetry. apply adversarial_data_below, Hkn.
 Qed.
 
-(** From some n on the candidates of the d members are more than 2·10⁻ᴷ apart. *)
 Lemma members_apart : exists n0, forall n, (n0 <= n)%nat -> forall k, (k < samples C)%nat ->
   2 * / 10 ^ K < sqrt 2 * tilted_vertex C K (/ 2 ^ (n + 1)) k.
-Proof.
-  assert (H2 : 0 < sqrt 2) by (apply sqrt_lt_R0; lra).
-  destruct (tilted_vertex_eventually_exceeds C K class_candidates class_scale_K
-              (fun _ => 2 * / 10 ^ K / sqrt 2)) as [n0 Hn0].
-  - intros k Hk. destruct class_scale_K as [_ H]. destruct (H k Hk) as [_ [_ [Hkappa _]]].
-    unfold kappa in Hkappa. fold K in Hkappa.
-    apply Rmult_lt_reg_l with (sqrt 2); [exact H2|].
-    replace (sqrt 2 * (2 * / 10 ^ K / sqrt 2)) with (2 * / 10 ^ K) by (field; split; [apply pow_nonzero|]; lra).
-    exact Hkappa.
-  - exists n0. intros n Hn k Hk. specialize (Hn0 n Hn k Hk). cbv beta in Hn0.
-    apply Rmult_lt_compat_l with (r := sqrt 2) in Hn0; [|exact H2].
-    replace (sqrt 2 * (2 * / 10 ^ K / sqrt 2)) with (2 * / 10 ^ K) in Hn0
-      by (field; split; [apply pow_nonzero|]; lra).
-    exact Hn0.
-Qed.
+Proof. exact (members_eventually_apart C K class_candidates class_scale_K). Qed.
 
 (** Every algorithm errs by more than 10⁻ᴷ, at some sample, on some training set (by +∞ if it does not halt). *)
 Theorem K_digits_impossible (G : algorithm P W) :

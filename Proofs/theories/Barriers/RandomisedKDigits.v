@@ -13,7 +13,8 @@ From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definiti
   Definitions.TrainingData Definitions.GeneralAlgorithms Definitions.RandomisedAlgorithms Definitions.BlockMatrices
   Definitions.PhaseTransitionClass Definitions.BreakdownEpsilons
   LinearAlgebra.Sums LinearAlgebra.Norms AdmissibleData.Rounding
-  Barriers.Candidates Barriers.TiltedMembers Barriers.VertexShrinkage Barriers.Counting Barriers.KDigits
+  Barriers.Candidates Barriers.TiltedMembers Barriers.VertexShrinkage Barriers.Counting Barriers.SuccessCounts
+  Barriers.KDigits
   Probability.Expectations.
 Open Scope R_scope.
 
@@ -162,12 +163,9 @@ End Success.
 Lemma successes_at_all_samples : exists n0, forall n, (n0 <= n)%nat -> forall out,
   sum d (fun i => indicator (succeeds P (tilt C K i (/ 2 ^ (n + 1))) (/ 10 ^ K) (Some out))) <= 1.
 Proof.
-  destruct (members_apart C valid) as [n0 H0]. exists n0. intros n Hn out.
-  apply (exclusive_indicators d (fun i => succeeds P (tilt C K i (/ 2 ^ (n + 1))) (/ 10 ^ K) (Some out))).
-  intros i j Hi Hj Hij [out1 [E1 H1]] [out2 [E2 H2]]. injection E1 as <-. injection E2 as <-.
-  pose proof (class_samples C valid) as HR. pose proof (tilt_size n).
-  apply (members_exclude_each_other C K (class_candidates C valid) (class_scale_K C valid) i j
-    (/ 2 ^ (n + 1)) 0 (out O) (/ 10 ^ K)); auto; try lra; try (apply H0; [exact Hn|]; exact HR).
+  destruct (members_apart C valid) as [n0 H0]. exists n0. intros n Hn out. pose proof (tilt_size n).
+  apply (at_most_one_success C K (class_candidates C valid) (class_samples C valid) (class_scale_K C valid));
+    [lra|exact (H0 n Hn)].
 Qed.
 
 Lemma successes_at_one_sample : exists n0, forall n, (n0 <= n)%nat -> forall out,
@@ -175,14 +173,7 @@ Lemma successes_at_one_sample : exists n0, forall n, (n0 <= n)%nat -> forall out
     <= INR (samples C).
 Proof.
   destruct (members_apart C valid) as [n0 H0]. exists n0. intros n Hn out. pose proof (tilt_size n).
-  eapply Rle_trans; [|apply exclusive_indicators_at_places with (d := d) (E := fun i k =>
-    dist_le (columns P) (out k) (solutions P (tilt C K i (/ 2 ^ (n + 1))) (sample P k)) (/ 10 ^ K))].
-  - apply sum_le. intros i Hi.
-    apply (indicator_union (samples C) (fun k =>
-      dist_le (columns P) (out k) (solutions P (tilt C K i (/ 2 ^ (n + 1))) (sample P k)) (/ 10 ^ K))).
-    intros [out' [k [E [Hk H']]]]. injection E as <-. exists k. split; assumption.
-  - intros k i j Hk Hi Hj Hij.
-    apply (members_exclude_each_other C K (class_candidates C valid) (class_scale_K C valid)); auto; try lra.
+  apply (at_most_R_successes C K (class_candidates C valid) (class_scale_K C valid)); [lra|exact (H0 n Hn)].
 Qed.
 
 Theorem K_digits_random_at_all_samples delta : 0 < delta ->

@@ -146,4 +146,17 @@ Proof.
   unfold Rdiv in Hn0. rewrite Rmult_assoc, Rinv_l in Hn0 by lra. lra.
 Qed.
 
+(** From some n on the candidates of the d members with τ = 2⁻ⁿ⁻¹ are more than 2·10⁻ᴰ apart. *)
+Theorem members_eventually_apart : exists n0, forall n, (n0 <= n)%nat -> forall k, (k < samples C)%nat ->
+  2 * / 10 ^ D < sqrt 2 * tilted_vertex C D (/ 2 ^ (n + 1)) k.
+Proof.
+  assert (H2 : 0 < sqrt 2) by (apply sqrt_lt_R0; lra).
+  assert (E : sqrt 2 * (2 * / 10 ^ D / sqrt 2) = 2 * / 10 ^ D) by (field; split; [apply pow_nonzero|]; lra).
+  destruct (tilted_vertex_eventually_exceeds (fun _ => 2 * / 10 ^ D / sqrt 2)) as [n0 Hn0].
+  - intros k Hk. destruct scale as [_ H]. destruct (H k Hk) as [_ [_ [Hkappa _]]].
+    unfold kappa in Hkappa. apply Rmult_lt_reg_l with (sqrt 2); [exact H2|]. rewrite E. exact Hkappa.
+  - exists n0. intros n Hn k Hk. specialize (Hn0 n Hn k Hk). cbv beta in Hn0.
+    apply Rmult_lt_compat_l with (r := sqrt 2) in Hn0; [|exact H2]. rewrite E in Hn0. exact Hn0.
+Qed.
+
 End Scale.

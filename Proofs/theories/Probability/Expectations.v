@@ -110,6 +110,28 @@ Qed.
 Lemma probability_le_one E : probability t E <= 1.
 Proof. pose proof (probability_complement E). pose proof (probability_nonnegative (fun w => ~ E w)). lra. Qed.
 
+Lemma probability_certain (E : nat -> Prop) : (forall w, E w) -> probability t E = 1.
+Proof.
+  intros H. unfold probability. rewrite (Series_ext _ (weight t)); [apply weights_total|].
+  intros w. rewrite indicator_true by apply H. ring.
+Qed.
+
+(** d events of which never more than B happen. *)
+Lemma sum_probabilities_le d (E : nat -> nat -> Prop) B : 0 <= B ->
+  (forall w, sum d (fun i => indicator (E i w)) <= B) -> sum d (fun i => probability t (E i)) <= B.
+Proof.
+  intros HB H.
+  rewrite (sum_ext d _ (fun i => expectation (fun w => indicator (E i w)))) by reflexivity.
+  rewrite <- (expectation_sum d (fun i w => indicator (E i w))) by (intros; apply indicator_integrable).
+  replace B with (expectation (fun w => B * indicator True)).
+  - apply expectation_le.
+    + apply sum_integrable. intros. apply indicator_integrable.
+    + apply scale_integrable, (indicator_integrable (fun _ => True)).
+    + intros w. rewrite (indicator_true True I). specialize (H w). lra.
+  - rewrite (expectation_scale B (fun _ => indicator True)), (expectation_of_indicator (fun _ => True)).
+    rewrite probability_certain by auto. ring.
+Qed.
+
 (** Events that decrease, and to which no tape belongs for ever, become improbable. *)
 Theorem probability_vanishes (T : nat -> nat -> Prop) delta :
   (forall n w, T (S n) w -> T n w) -> (forall w, exists n, ~ T n w) -> 0 < delta ->
