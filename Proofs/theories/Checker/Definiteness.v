@@ -54,7 +54,7 @@ Fixpoint definite (n : nat) (G : list (list interval)) : bool :=
   | S k => let p := entry G O O in ipos p && definite k (schur k G p)
   end.
 
-Lemma entry_table n f i j : (i < n)%nat -> (j < n)%nat -> entry (table n (fun i => table n (f i))) i j = f i j.
+Lemma entry_table m n f i j : (i < m)%nat -> (j < n)%nat -> entry (table m (fun i => table n (f i))) i j = f i j.
 Proof. intros Hi Hj. unfold entry. rewrite nth_table by exact Hi. apply nth_table, Hj. Qed.
 
 Lemma definite_correct n : forall G M,

@@ -27,6 +27,10 @@ Record proof := {
 
 Definition rational_vector (l : list Q) : vector := fun i => Q2R (nth i l 0%Q).
 
+Inductive verdict (X : Type) := Accepted (x : X) | Rejected (rule : nat).
+Arguments Accepted {X}.
+Arguments Rejected {X}.
+
 (** All i < n. *)
 Definition all_below (n : nat) (f : nat -> bool) : bool := forallb f (seq 0 n).
 
@@ -171,8 +175,7 @@ Record enclosure := {
   e_gamma : interval
 }.
 
-Inductive verdict (X : Type) := Accepted (x : X) | Rejected (rule : nat).
-Arguments Accepted {X}. Arguments Rejected {X}.
+
 
 (** The number of the first rule that is broken: 1 shape, 2 dual-feasibility, 3 dual-norm, 4 primal-feasibility,
     5 support, 6 slack, 7 singular-value. *)

@@ -1,0 +1,208 @@
+(** * Certificates and what they claim
+
+    The content of a certificate file (certificate format, section 2) after parsing: names of definitions are replaced by
+    their positions from 0; samples, levels, columns and indices of tables are as in the file, samples and indices less one. *)
+
+From Coq Require Import Reals ZArith QArith Qreals Arith List Bool.
+From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definitions.SparseRecovery
+  Definitions.TrainingData Definitions.BreakdownEpsilons Checker.ProofCheck.
+Import ListNotations.
+Open Scope R_scope.
+
+(** ** Expressions *)
+
+Inductive expression :=
+  | Rational (q : Q)
+  | Reference (n : nat)
+  | Pi
+  | CosinePi (q : Q)
+  | Sum (es : expressions)
+  | Product (es : expressions)
+  | Quotient (a b : expression)
+  | SquareRoot (a : expression)
+with expressions :=
+  | None_left
+  | Then (e : expression) (es : expressions).
+
+(** The real number that an expression is, given the values of the definitions. *)
+Fixpoint value (env : list R) (e : expression) : R :=
+  match e with
+  | Rational q => Q2R q
+  | Reference n => nth n env 0
+  | Pi => PI
+  | CosinePi q => cos (PI * Q2R q)
+  | Sum es => sum_of env es
+  | Product es => product_of env es
+  | Quotient a b => value env a / value env b
+  | SquareRoot a => sqrt (value env a)
+  end
+with sum_of env es :=
+  match es with None_left => 0 | Then e es => value env e + sum_of env es end
+with product_of env es :=
+  match es with None_left => 1 | Then e es => value env e * product_of env es end.
+
+(** Every definition refers to earlier ones. *)
+Definition environment (definitions : list expression) : list R :=
+  fold_left (fun env e => env ++ [value env e]) definitions [].
+
+(** ** The parts of a certificate *)
+
+Record data_matrix := { data_left : option (list (list Q)); data_right : list (list Q) }.
+
+Record data_entry := { entry_matrix : nat; entry_vector : nat; entry_solution : list Q; entry_proof : proof }.
+
+Record answer := { answer_sample : nat; answer_level : nat; answer_entry : nat }.
+
+Record run := {
+  multiplicity : Z;
+  transcript : list answer;
+  refused : option (nat * nat);
+  output : option (list (list Q));
+  functionals : option (list (option (list Q)))
+}.
+
+Inductive claim :=
+  | Error_exceeds (bound : Q) (every_sample : bool) (failures : Z)
+  | Error_at_most (bound : Q)
+  | No_output_data (limit : nat)
+  | No_output_levels (limit : nat).
+
+Record certificate := {
+  the_claim : claim;
+  claimed_runs : Z;
+  claimed_data_read : nat;
+  claimed_highest_level : nat;
+  the_kind : kind;
+  the_parameter : Q;
+  definitions : list expression;
+  left_factor : option (list (list expression));
+  right_factor : list (list expression);
+  sample_vectors : list (list expression);
+  data_matrices : list data_matrix;
+  data_vectors : list (list Q);
+  data_entries : list data_entry;
+  runs : list run;
+  solution_sets : list proof
+}.
+
+Section Meaning.
+Variable c : certificate.
+
+(** ** The instance *)
+
+Definition size_m : nat := length (right_factor c).
+Definition size_N : nat := length (hd [] (right_factor c)).
+Definition env : list R := environment (definitions c).
+
+Definition expression_at (rows : list (list expression)) (i j : nat) : expression :=
+  nth j (nth i rows []) (Rational 0).
+Definition real_entries (rows : list (list expression)) : matrix := fun i j => value env (expression_at rows i j).
+
+(** A = U·B *)
+Definition instance_matrix : matrix :=
+  match left_factor c with
+  | None => real_entries (right_factor c)
+  | Some U => matmul size_m (real_entries U) (real_entries (right_factor c))
+  end.
+
+(** y_k = U·s_k *)
+Definition instance_sample (k : nat) : vector :=
+  let s := fun i => value env (nth i (nth k (sample_vectors c) []) (Rational 0)) in
+  match left_factor c with
+  | None => s
+  | Some U => matvec size_m (real_entries U) s
+  end.
+
+Definition instance : setting := {|
+  the_problem := problem_of (the_kind c) (the_parameter c);
+  rows := size_m;
+  columns := size_N;
+  sample_count := length (sample_vectors c);
+  sample := instance_sample
+|}.
+
+(** ** The data *)
+
+Definition rational_at (rows : list (list Q)) (i j : nat) : Q := nth j (nth i rows []) 0%Q.
+
+Fixpoint rational_sum (n : nat) (f : nat -> Q) : Q :=
+  match n with O => 0%Q | S k => (rational_sum k f + f k)%Q end.
+
+Definition data_product (M : data_matrix) (i j : nat) : Q :=
+  match data_left M with
+  | None => rational_at (data_right M) i j
+  | Some U => rational_sum size_m (fun l => (rational_at U i l * rational_at (data_right M) l j)%Q)
+  end.
+
+Definition no_entry : data_entry := {| entry_matrix := 0; entry_vector := 0; entry_solution := [];
+  entry_proof := {| dual := []; point := []; groups := []; singular_value_bound := 0 |} |}.
+Definition no_matrix : data_matrix := {| data_left := None; data_right := [] |}.
+
+Definition entry_of (a : answer) : data_entry := nth (answer_entry a) (data_entries c) no_entry.
+Definition matrix_of (a : answer) : data_matrix := nth (entry_matrix (entry_of a)) (data_matrices c) no_matrix.
+Definition vector_of (a : answer) : list Q := nth (entry_vector (entry_of a)) (data_vectors c) [].
+
+(** The datum that the answer showed. *)
+Definition shown (a : answer) : datum := {|
+  datum_matrix := data_product (matrix_of a);
+  datum_sample := fun i => nth i (vector_of a) 0%Q;
+  datum_solution := fun j => nth j (entry_solution (entry_of a)) 0%Q
+|}.
+
+Definition answered (a : answer) : Prop := exists r, In r (runs c) /\ In a (transcript r).
+
+(** All answers satisfy (T), and no two contradict each other. *)
+Definition data_fair : Prop :=
+  (forall a, answered a ->
+     (answer_sample a < sample_count instance)%nat /\ (1 <= answer_level a)%nat /\
+     admissible_datum instance instance_matrix (sample instance (answer_sample a)) (answer_level a) (shown a)) /\
+  (forall a b, answered a -> answered b -> answer_level a = answer_level b ->
+     datum_matrix (shown a) = datum_matrix (shown b)) /\
+  (forall a b, answered a -> answered b -> answer_level a = answer_level b -> answer_sample a = answer_sample b ->
+     shown a = shown b).
+
+(** ** The claims *)
+
+Definition query_of (a : answer) : query := (answer_sample a, answer_level a).
+
+Definition query_dec (p q : query) : {p = q} + {p <> q}.
+Proof. decide equality; apply Nat.eq_dec. Defined.
+
+(** The different queries of a run. *)
+Definition queries (r : run) : list query := nodup query_dec (map query_of (transcript r)).
+
+Definition output_vectors (o : list (list Q)) : answer_vectors := fun k => rational_vector (nth k o []).
+
+Definition total_multiplicity (rs : list run) : Z := fold_right (fun r s => (multiplicity r + s)%Z) 0%Z rs.
+
+Definition counts_right : Prop :=
+  claimed_runs c = total_multiplicity (runs c) /\
+  claimed_data_read c = fold_right Nat.max O (map (fun r => length (queries r)) (runs c)) /\
+  claimed_highest_level c =
+    fold_right Nat.max O (map (fun r => fold_right Nat.max O (map answer_level (transcript r))) (runs c)).
+
+Definition fails (b : Q) (every_sample : bool) (r : run) : Prop :=
+  exists o, output r = Some o /\
+    (if every_sample then error_exceeds_everywhere instance instance_matrix (Q2R b) (Some (output_vectors o))
+     else error_exceeds instance instance_matrix (Q2R b) (Some (output_vectors o))).
+
+Definition claim_holds : Prop :=
+  match the_claim c with
+  | Error_exceeds b every failures =>
+      exists failing : run -> bool,
+        (forall r, In r (runs c) -> failing r = true -> fails b every r) /\
+        (failures <= total_multiplicity (filter failing (runs c)))%Z
+  | Error_at_most b =>
+      forall r, In r (runs c) -> exists o, output r = Some o /\
+        accurate instance instance_matrix (Q2R b) (output_vectors o)
+  | No_output_data limit =>
+      forall r, In r (runs c) -> output r = None /\ length (queries r) = limit /\
+        exists q, refused r = Some q /\ ~ In q (queries r)
+  | No_output_levels limit =>
+      forall r, In r (runs c) -> output r = None /\ (forall q, In q (queries r) -> (query_level q <= limit)%nat) /\
+        exists q, refused r = Some q /\ (limit < query_level q)%nat
+  end.
+
+Definition certificate_holds : Prop := data_fair /\ counts_right /\ claim_holds.
+
+End Meaning.
