@@ -8,7 +8,8 @@ Reads lines of tab-separated fields and answers each with one line:
     result     LIBRARY KERNEL X Y [BITS]  the exact result `p/q ...`, or `low high` that enclose it for arb
     time       LIBRARY KERNEL X Y BITS N  nanoseconds of processor time for N repetitions
 
-Kernels: `dot` of X and Y; `matrixVector`, X by rows and Y; `horner`, the coefficients X at the first of Y. Libraries:
+Kernels: `dot` of X and Y; `matrixVector`, X by rows and Y; `horner`, the coefficients X at the first of Y; `solve`, for
+flint matrix only, the integer matrix X by rows and two right-hand sides in Y, one after the other. Libraries:
 fractions, gmpy2 (mpq), flint (fmpq, a loop in Python), flint matrix (fmpq_mat, fmpq_poly: FLINT's own kernels), and the
 balls arb (a loop) and arb matrix, whose numbers are rounded to BITS first.
 """
@@ -63,6 +64,11 @@ def loop_horner(coefficients, point):
 
 def computation(library, kernel, x, y):
     """A function of no arguments that returns a list of results."""
+    if kernel == "solve":
+        n = len(y) // 2
+        a = flint.fmpz_mat(n, n, [int(value) for value in x])
+        c = flint.fmpz_mat(2, n, [int(value) for value in y]).transpose()
+        return lambda: a.solve(c).transpose().entries()
     x, y = converted(library, x), converted(library, y)
     if library.endswith("matrix"):
         matrix, polynomial = (

@@ -132,6 +132,45 @@ import Testing
     }
   }
 
+  @Test func columnsAreBasisOrCombination() throws {
+    var generator = SeededGenerator(seed: 57)
+    for round in 0..<scaledIterations(80) {
+      let (rows, columns) = (Int.random(in: 0...9, using: &generator), Int.random(in: 0...9, using: &generator))
+      let inner = Int.random(in: 0...5, using: &generator)
+      let bits = round % 2 == 0 ? 1 : 80
+      let left = Matrix(rows: rows, columns: inner) { _, _ in generator.integer(bits: bits) }
+      let right = Matrix(rows: inner, columns: columns) { _, _ in generator.integer(bits: bits) }
+      let subject = Matrix(rows: rows, columns: columns) { i, j in
+        (0..<inner).reduce(Integer(0)) { $0 + left[i, $1] * right[$1, j] }
+      }
+      let relations = try ColumnRelations(subject)
+      #expect(relations.basis.count == relations.rows.count)
+      // A nonzero determinant proves that the basis is independent, the kernel that it is largest.
+      let block = Matrix(rows: relations.rank, columns: relations.rank) {
+        subject[relations.rows[$0], relations.basis[$1]]
+      }
+      #expect(throws: Never.self) { try FractionFreeElimination.solve(block, []) }
+      #expect(relations.kernelBasis.count == columns - relations.rank)
+      for (vector, column) in zip(relations.kernelBasis, relations.dependentColumns) {
+        #expect(subject.times(vector) == Array(repeating: 0, count: rows))
+        #expect(vector[column].signum < 0 && relations.dependentColumns.allSatisfy { $0 == column || vector[$0] == 0 })
+      }
+      let independent = try subject.independentColumns()
+      #expect(independent.count == relations.rank)
+      #expect(try ColumnRelations(subject.selecting(columns: independent)).rank == relations.rank)
+    }
+  }
+
+  @Test func anUnluckyPrimeHidesNoRank() throws {
+    // Of rank 2 over ℚ, of rank 1 modulo the prime that is tried first for two rows.
+    let first = try #require(PrimeField.largest(below: 1 << 62)).modulus
+    let wide = try Matrix(rows: [[Integer(1), 0, 2], [1, Integer(first), 2]])
+    #expect(try wide.factorization(modulo: #require(PrimeField(modulus: first))).rank == 1)
+    #expect(try wide.independentColumns() == [0, 1])
+    #expect(try wide.transposed.independentColumns() == [0, 1])
+    #expect(try ColumnRelations(wide).kernelBasis == [[2, 0, -1]])
+  }
+
   @Test func emptyAndMisshapenSystems() throws {
     let empty = try Matrix<Integer>(rows: [])
     #expect(try FactoredSystem(empty).solve([] as [Integer]) == empty.solve([[]])[0])

@@ -9,36 +9,72 @@ public enum FractionFreeElimination {
   /// The solutions of `matrix · x = c` for each right-hand side c, in lowest terms.
   ///
   /// - Throws: ``LinearSystemError``.
-  /// - Complexity: n²·(n + number of right-hand sides) pairs of products of integers of at most n times the entries'
+  /// - Complexity: n²·(n/3 + number of right-hand sides) pairs of products of integers of at most n times the entries'
   ///   bits.
   public static func solve(
     _ matrix: Matrix<Integer>, _ rightHandSides: [[Integer]]
   ) throws(LinearSystemError) -> [FractionVector] {
-    let size = matrix.rowCount
     try LinearSystemError.check(matrix, rightHandSides)
-    var rows = (0..<size).map { i in matrix.row(i) + rightHandSides.map { $0[i] } }
-    var previous: Integer = 1
-    for k in 0..<size {
-      guard let pivot = (k..<size).first(where: { !rows[$0][k].isZero }) else {
-        // Column k is a combination of those before it, whose diagonal is `previous` everywhere.
-        let combination = (0..<size).map { i in i < k ? rows[i][k] : (i == k ? -previous : 0) }
-        throw .singular(kernelVector: combination)
-      }
-      rows.swapAt(pivot, k)
-      let pivotRow = rows[k]
-      for i in 0..<size where i != k {
-        let factor = rows[i][k]
-        for j in k + 1..<pivotRow.count {
-          rows[i][j] *= pivotRow[k]
-          rows[i][j].subtractProduct(factor, pivotRow[j])
-          // `previous` is a pivot, and no pivot is 0.
-          if previous != 1 { rows[i][j] = (try? rows[i][j].exactQuotient(by: previous)) ?? rows[i][j] }
-        }
-      }
-      previous = pivotRow[k]
+    let size = matrix.rowCount
+    var triangle = Triangle(
+      entries: Matrix(rows: size, columns: size + rightHandSides.count) { i, j in
+        j < size ? matrix[i, j] : rightHandSides[j - size][i]
+      })
+    for k in 0..<size where !triangle.eliminate(k, size: size) {
+      // Column k is a combination of those before it.
+      let combination = triangle.combination(of: k, order: k)
+      throw .singular(
+        kernelVector: (0..<size).map { $0 < k ? combination[$0] : ($0 == k ? -triangle.previousPivot : 0) })
     }
     return rightHandSides.indices.map { right in
-      FractionVector(reducing: rows.map { $0[size + right] }, over: previous)
+      FractionVector(
+        reducing: triangle.combination(of: size + right, order: size), over: triangle.previousPivot)
+    }
+  }
+
+  /// A system on its way to triangular form.
+  private struct Triangle {
+    var entries: Matrix<Integer>
+
+    /// The last pivot: the determinant of the leading block of rows and columns, up to sign.
+    var previousPivot: Integer = 1
+
+    /// Makes the entries below the diagonal in column k superfluous; false if there is no pivot.
+    mutating func eliminate(_ k: Int, size: Int) -> Bool {
+      guard let pivotRow = (k..<size).first(where: { !entries[$0, k].isZero }) else { return false }
+      if pivotRow != k {
+        for j in k..<entries.columnCount {
+          (entries[k, j], entries[pivotRow, j]) = (entries[pivotRow, j], entries[k, j])
+        }
+      }
+      let pivot = entries[k, k]
+      for i in k + 1..<max(size, k + 1) {
+        let factor = entries[i, k]
+        for j in k + 1..<entries.columnCount {
+          var entry = entries[i, j] * pivot
+          entry.subtractProduct(factor, entries[k, j])
+          entries[i, j] = divided(entry, by: previousPivot)
+        }
+      }
+      previousPivot = pivot
+      return true
+    }
+
+    /// The coefficients, times the last pivot, of the first `order` columns in column `index`.
+    func combination(of index: Int, order: Int) -> [Integer] {
+      var result = [Integer](repeating: 0, count: order)
+      for i in stride(from: order - 1, through: 0, by: -1) {
+        var sum = entries[i, index] * previousPivot
+        for j in i + 1..<max(order, i + 1) { sum.subtractProduct(entries[i, j], result[j]) }
+        result[i] = divided(sum, by: entries[i, i])
+      }
+      return result
+    }
+
+    /// A quotient known to be exact.
+    private func divided(_ value: Integer, by divisor: Integer) -> Integer {
+      // Division fails for 0 only, and pivots are not 0.
+      divisor == 1 ? value : (try? value.exactQuotient(by: divisor)) ?? value
     }
   }
 }

@@ -3,19 +3,35 @@ import ExactLinearAlgebra
 import Foundation
 
 /// The process that runs `peers.py`, which times kernels of Python's libraries on request.
-private final class PythonProcess {
+final class PythonProcess {
   private let process = Process()
   private let input = Pipe()
   private let output = Pipe()
   private var buffer = Data()
 
-  /// Nil if there is no Python 3.
-  init?(script: String) {
+  /// The libraries that it can import, with their versions.
+  private(set) var versions: [String: String] = [:]
+
+  /// Where `peers.py` is.
+  static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("peers.py").path
+
+  /// Nil if there is no Python 3 or if it does not run the script.
+  init?() {
+    let script = PythonProcess.script
+    // A write to a process that has ended is an error here, not a signal.
+    signal(SIGPIPE, SIG_IGN)
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = ["python3", script]
     process.standardInput = input
     process.standardOutput = output
-    guard FileManager.default.fileExists(atPath: script), (try? process.run()) != nil else { return nil }
+    guard FileManager.default.fileExists(atPath: script), (try? process.run()) != nil,
+      let answer = ask("libraries")
+    else { return nil }
+    for pair in answer.split(separator: "\t") {
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      if parts.count == 2 { versions[parts[0]] = parts[1] }
+    }
   }
 
   deinit {
@@ -44,18 +60,10 @@ private final class PythonProcess {
 /// The rational and interval kernels against Python's libraries, each in the way that is natural to it.
 func measurePython(_ report: Report) {
   let what = "Python's fractions, gmpy2 and python-flint"
-  let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("peers.py").path
-  // A write to a process that has ended is an error here, not a signal.
-  signal(SIGPIPE, SIG_IGN)
-  guard let python = PythonProcess(script: script), let answer = python.ask("libraries") else {
-    return report.skip(what, because: "python3 does not run \(script)")
+  guard let python = PythonProcess() else {
+    return report.skip(what, because: "python3 does not run \(PythonProcess.script)")
   }
-  var versions: [String: String] = [:]
-  for pair in answer.split(separator: "\t") {
-    let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-    if parts.count == 2 { versions[parts[0]] = parts[1] }
-  }
+  let versions = python.versions
   for (library, package) in [("gmpy2", "gmpy2"), ("flint", "python-flint")] where versions[library] == nil {
     report.skip(library, because: "python3 does not import it (pip install \(package))")
   }
@@ -93,7 +101,8 @@ func measurePython(_ report: Report) {
   }
 }
 
-private func contender(
+/// The contender that is a kernel of a library of Python.
+func contender(
   _ python: PythonProcess, _ library: String, _ kernel: String, _ x: String, _ y: String, _ precision: Int
 ) -> Contender {
   Contender(
