@@ -121,11 +121,11 @@ public struct FactoredSystem: Sendable {
 extension Matrix where Element == Integer {
   /// The solutions of `B · x = c` for each right-hand side c, in lowest terms and verified.
   ///
-  /// Up to 5 unknowns by ``FractionFreeElimination``, otherwise by a ``FactoredSystem``.
+  /// Up to 8 unknowns by ``FractionFreeElimination``, otherwise by a ``FactoredSystem``.
   ///
   /// - Throws: ``LinearSystemError``.
   public func solve(_ rightHandSides: [[Integer]]) throws(LinearSystemError) -> [FractionVector] {
-    if rowCount <= 5 { return try FractionFreeElimination.solve(self, rightHandSides) }
+    if rowCount <= 8 { return try FractionFreeElimination.solve(self, rightHandSides) }
     return try FactoredSystem(self).solve(rightHandSides)
   }
 

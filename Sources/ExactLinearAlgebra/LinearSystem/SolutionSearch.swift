@@ -39,8 +39,8 @@ struct SolutionSearch {
       expansion.extend(to: count)
       if let solution = attempt(count) { return solution }
       if count == last { return nil }
-      // Steps cost more than attempts: a tenth too many steps at most.
-      count += max(2, count / 10)
+      // Many steps cost more than an attempt, so that at most a tenth are too many; with few unknowns steps are cheap.
+      count += max(2, count / 10, 96 / system.size)
     }
   }
 
