@@ -44,7 +44,7 @@ struct PadicExpansion {
     self.width = width
     residual = [UInt](repeating: 0, count: size * width)
     for (i, entry) in rightHandSide.enumerated() {
-      PadicExpansion.write(entry, to: &residual, at: i * width, width: width)
+      TwosComplement.write(entry, to: &residual, at: i * width, width: width)
     }
     powers = [PadicExpansion.power(of: factorization.field.modulus, PadicExpansion.blockLength)]
     reduced = [UInt](repeating: 0, count: size)
@@ -59,19 +59,6 @@ struct PadicExpansion {
   private static func power(of modulus: UInt, _ exponent: Int) -> Integer {
     // A small positive exponent never fails.
     (try? Integer(modulus).power(exponent)) ?? 1
-  }
-
-  private static func write(_ value: Integer, to words: inout [UInt], at start: Int, width: Int) {
-    value.withMagnitudeWords { magnitude in
-      for k in 0..<magnitude.count { words[start + k] = magnitude[k] }
-    }
-    guard value.signum < 0 else { return }
-    var carry = true
-    for k in start..<start + width {
-      let inverted = ~words[k]
-      words[k] = carry ? inverted &+ 1 : inverted
-      carry = carry && inverted == .max
-    }
   }
 }
 
@@ -101,7 +88,7 @@ extension PadicExpansion {
             else { return }
             let digit = start + count * size
             for i in 0..<size {
-              reduced[i] = PadicExpansion.residue(
+              reduced[i] = TwosComplement.residue(
                 residual + i * stride, width: width, field: field, radixPower: radixPower)
             }
             factorization.solve(reduced, into: digit)
@@ -115,10 +102,10 @@ extension PadicExpansion {
                 } else {
                   for plane in 0..<planes.planeCount {
                     let sum = WordKernels.signedDotProduct(row + plane * size * size, digit, count: size)
-                    PadicExpansion.subtract(
+                    TwosComplement.subtract(
                       sum, shiftedBy: plane * DigitPlanes.wordBits, from: residual + i * stride, width: width)
                   }
-                  PadicExpansion.divideExactly(residual + i * stride, width: width, field: field)
+                  TwosComplement.divideExactly(residual + i * stride, width: width, field: field)
                 }
               }
             }
@@ -130,61 +117,6 @@ extension PadicExpansion {
     let primeBits = UInt.bitWidth - field.modulus.leadingZeroBitCount
     residualBits = max(residualBits - (primeBits - 1), PadicExpansion.stableBits(planes) - 1) + 1
     self.width = min(width, residualBits / UInt.bitWidth + 1)
-  }
-
-  /// The residue of a number in two's complement.
-  ///
-  /// - Parameter radixPower: 2^(64·(width + 1)) modulo the prime.
-  @inline(__always)
-  private static func residue(
-    _ words: UnsafePointer<UInt>, width: Int, field: PrimeField, radixPower: UInt
-  ) -> UInt {
-    // Multiples of p make the low words 0 one after the other; -carry·2^(64·width) is left.
-    var carry: UInt = 0
-    for k in 0..<width {
-      let (difference, borrow) = words[k].subtractingReportingOverflow(carry)
-      carry = (difference &* field.wordInverse).multipliedFullWidth(by: field.modulus).high &+ (borrow ? 1 : 0)
-    }
-    carry &+= words[width - 1] >> 63
-    if carry >= field.modulus { carry &-= field.modulus }
-    return carry == 0 ? 0 : field.montgomeryProduct(field.modulus &- carry, radixPower)
-  }
-
-  /// Divides a number in two's complement by the prime, which divides it.
-  @inline(__always)
-  private static func divideExactly(_ words: UnsafeMutablePointer<UInt>, width: Int, field: PrimeField) {
-    var carry: UInt = 0
-    for k in 0..<width {
-      let (difference, borrow) = words[k].subtractingReportingOverflow(carry)
-      let quotient = difference &* field.wordInverse
-      words[k] = quotient
-      carry = quotient.multipliedFullWidth(by: field.modulus).high &+ (borrow ? 1 : 0)
-    }
-  }
-
-  /// Subtracts `value · 2^bits` in two's complement.
-  @inline(__always)
-  private static func subtract(
-    _ value: (high: Int, low: UInt), shiftedBy bits: Int, from words: UnsafeMutablePointer<UInt>, width: Int
-  ) {
-    let (first, shift) = (bits >> 6, UInt(bits & 63))
-    let high = UInt(bitPattern: value.high)
-    let sign = UInt(bitPattern: value.high >> 63)
-    let shifted =
-      shift == 0
-      ? (value.low, high, sign)
-      : (
-        value.low << shift, high << shift | value.low >> (64 - shift),
-        UInt(bitPattern: value.high >> Int(64 - shift))
-      )
-    var borrow = false
-    for k in first..<max(width, first) {
-      let word = k == first ? shifted.0 : (k == first + 1 ? shifted.1 : (k == first + 2 ? shifted.2 : sign))
-      let (difference, under) = words[k].subtractingReportingOverflow(word)
-      let (result, second) = difference.subtractingReportingOverflow(borrow ? 1 : 0)
-      words[k] = result
-      borrow = under || second
-    }
   }
 }
 
