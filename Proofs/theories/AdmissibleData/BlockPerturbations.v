@@ -4,14 +4,8 @@
 
 From Coq Require Import Reals Arith Lra Lia.
 From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definitions.SparseRecovery
-  Definitions.BlockMatrices LinearAlgebra.Sums LinearAlgebra.Norms SolutionSets.Duality.
+  Definitions.BlockMatrices LinearAlgebra.Sums LinearAlgebra.Norms LinearAlgebra.OperatorNorm SolutionSets.Duality.
 Open Scope R_scope.
-
-Lemma matvec_sub N A B x i : matvec N (msub A B) x i = matvec N A x i - matvec N B x i.
-Proof.
-  unfold matvec. rewrite (dot_ext N (msub A B i) (vsub (A i) (B i)) x x) by reflexivity.
-  apply dot_sub_l.
-Qed.
 
 Theorem block_matrix_perturbation d q a b alpha beta c :
   norm d (vsub a b) <= c -> Rabs (alpha - beta) <= c ->

@@ -1,6 +1,7 @@
 (** * The d candidates as points
 
-    They are the vertices r e_i of a regular simplex, r = c / a_max, moved by a common z⋆. *)
+    They are the vertices r e_i of a regular simplex, r = c / a_max, moved by a common z⋆.  That some candidate is at least the
+    circumradius away from any given vector is [some_candidate_far] of Barriers.Candidates. *)
 
 From Coq Require Import Reals Arith Lra Lia.
 From BarrierLab Require Import Definitions.Vectors Definitions.SparseRecovery Definitions.BlockMatrices
@@ -61,61 +62,6 @@ Proof.
   pose proof (candidate_distance i j Hi Hj Hne Hr) as E.
   pose proof (norm_sub_triangle (d + q) (x i) v (x j)) as H.
   rewrite norm_sub_comm in H1. lra.
-Qed.
-
-(** If the terms are c on average, one is at least c. *)
-Lemma exists_at_least_average n f c : (0 < n)%nat -> INR n * c <= sum n f -> exists i, (i < n)%nat /\ c <= f i.
-Proof.
-  induction n as [|n IH]; intros Hn H; [lia|]. simpl sum in H. rewrite S_INR in H.
-  destruct (Rle_lt_dec c (f n)) as [Hc|Hc]; [exists n; auto|].
-  destruct n as [|n]; [simpl in H; lra|].
-  destruct IH as [i [Hi Hf]]; [lia|lra|]. exists i. auto.
-Qed.
-
-(** Σ_i ‖v - x_i‖² ≥ (d - 1) r² for every v. *)
-Lemma sum_of_squared_distances v :
-  (0 < d)%nat ->
-  (INR d - 1) * (r * r) <= sum d (fun i => dot (d + q) (vsub v (x i)) (vsub v (x i))).
-Proof.
-  intros Hd. set (s := sum d v).
-  assert (E : forall i, (i < d)%nat -> dot d v v - 2 * r * v i + r * r
-                <= dot (d + q) (vsub v (x i)) (vsub v (x i))).
-  { intros i Hi. rewrite candidate_distance_squared.
-    assert (0 <= sum q (fun j => (v (d + j)%nat - second_block p q eta amax alpha j)
-                    * (v (d + j)%nat - second_block p q eta amax alpha j)))
-      by (apply sum_nonneg; intros; apply Rle_0_sqr).
-    rewrite dot_sub_l, !dot_sub_r, !dot_scale_l, !dot_scale_r.
-    rewrite (dot_comm d (unit_vector i) v). unfold dot at 3 4 5.
-    rewrite !sum_unit_vector by exact Hi. rewrite unit_vector_same. lra. }
-  apply Rle_trans with (sum d (fun i => dot d v v - 2 * r * v i + r * r)); [|apply sum_le; exact E].
-  rewrite sum_add, sum_sub, !sum_const, sum_scale. fold s.
-  (* s² ≤ d ‖v‖², by Cauchy-Schwarz with the all-ones vector *)
-  assert (Hs : s * s <= INR d * dot d v v).
-  { pose proof (cauchy_schwarz_abs d v (fun _ => 1)) as H.
-    replace (dot d v (fun _ => 1)) with s in H by (unfold s, dot; apply sum_ext; intros; ring).
-    assert (Hone : norm d (fun _ => 1) * norm d (fun _ => 1) = INR d).
-    { rewrite norm_squared. unfold dot. rewrite sum_const. ring. }
-    pose proof (norm_nonneg d v). pose proof (norm_nonneg d (fun _ : nat => 1)).
-    assert (s * s <= (norm d v * norm d (fun _ => 1)) * (norm d v * norm d (fun _ => 1))) as H'.
-    { apply Rsqr_le_abs_1. rewrite (Rabs_right (norm d v * _)); [exact H|]. apply Rle_ge, Rmult_le_pos; assumption. }
-    rewrite <- Hone, <- (norm_squared d v). lra. }
-  pose proof (Rle_0_sqr (s - r)) as H. unfold Rsqr in H. lra.
-Qed.
-
-(** Some candidate is at least the circumradius away from v. *)
-Theorem far_from_some_candidate v :
-  (0 < d)%nat -> 0 <= r ->
-  exists i, (i < d)%nat /\ r * sqrt ((INR d - 1) / INR d) <= norm (d + q) (vsub v (x i)).
-Proof.
-  intros Hd Hr. assert (HD : 1 <= INR d) by (apply (le_INR 1 d); lia).
-  destruct (exists_at_least_average d (fun i => dot (d + q) (vsub v (x i)) (vsub v (x i)))
-              (r * r * ((INR d - 1) / INR d)) Hd) as [i [Hi H]].
-  - replace (INR d * (r * r * ((INR d - 1) / INR d))) with ((INR d - 1) * (r * r)) by (field; lra).
-    apply sum_of_squared_distances, Hd.
-  - exists i. split; [exact Hi|]. apply norm_ge_of_square.
-    replace (r * sqrt ((INR d - 1) / INR d) * (r * sqrt ((INR d - 1) / INR d)))
-      with (r * r * (sqrt ((INR d - 1) / INR d) * sqrt ((INR d - 1) / INR d))) by ring.
-    rewrite sqrt_sqrt; [exact H|]. apply Rmult_le_pos; [lra|]. apply Rlt_le, Rinv_0_lt_compat. lra.
 Qed.
 
 (** The centroid is at the circumradius from each. *)
