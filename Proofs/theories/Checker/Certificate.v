@@ -5,7 +5,8 @@
 
 From Coq Require Import Reals ZArith QArith Qreals Arith List Bool.
 From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definitions.SparseRecovery
-  Definitions.TrainingData Definitions.BreakdownEpsilons Checker.ProofCheck.
+  Definitions.TrainingData Definitions.BlockMatrices Definitions.PhaseTransitionClass Definitions.BreakdownEpsilons
+  Checker.ProofCheck.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -67,6 +68,15 @@ Inductive claim :=
   | No_output_data (limit : nat)
   | No_output_levels (limit : nat).
 
+(** Which member of Ω(K, L): K, L, the scale D, the index from 0 and the size of the tilt if there is one, g_D. *)
+Record member := {
+  member_digits : nat;
+  member_levels : nat;
+  member_scale : nat;
+  member_tilt : option (nat * Q);
+  member_base : expression
+}.
+
 Record certificate := {
   the_claim : claim;
   claimed_runs : Z;
@@ -82,7 +92,10 @@ Record certificate := {
   data_vectors : list (list Q);
   data_entries : list data_entry;
   runs : list run;
-  solution_sets : list proof
+  solution_sets : list proof;
+  the_member : option member;
+  (* p, for the tolerance 2^-⌊p/2⌋ within which the transform is orthogonal *)
+  precision : nat
 }.
 
 Section Meaning.
@@ -201,6 +214,34 @@ Definition claim_holds : Prop :=
   | No_output_levels limit =>
       forall r, In r (runs c) -> output r = None /\ (forall q, In q (queries r) -> (query_level q <= limit)%nat) /\
         exists q, refused r = Some q /\ (limit < query_level q)%nat
+  end.
+
+(** The value of entry i of s_k, before the transform. *)
+Definition sample_entry (k i : nat) : R := value env (nth i (nth k (sample_vectors c) []) (Rational 0)).
+
+(** B is the named member of Ω(K, L): there are parameters C of the class with the bases g_D as in the certificate, on a
+    valid scale, of which B is the member (within the sizes of the matrix), and U is orthogonal within the tolerance. *)
+Definition member_holds (M : member) : Prop :=
+  (exists C : parameters,
+     class_problem C = problem_of (the_kind c) (the_parameter c) /\
+     S (tail C) = size_m /\ (candidates C + tail C)%nat = size_N /\ (2 <= candidates C)%nat /\
+     samples C = length (sample_vectors c) /\
+     digits C = member_digits M /\ levels C = member_levels M /\ (1 <= digits C)%nat /\ (1 <= levels C)%nat /\
+     base C (member_scale M) = value env (member_base M) /\
+     valid_scale C (member_scale M) /\
+     (forall k i, (k < samples C)%nat -> (i < size_m)%nat -> sample_entry k i = block_sample (eta C k) i) /\
+     exists B : matrix,
+       Omega C B /\ (member_scale M = digits C \/ (3 <= digits C)%nat) /\
+       B = (match member_tilt M with
+            | None => centre C (member_scale M)
+            | Some (i, tau) => tilt C (member_scale M) i (Q2R tau)
+            end) /\
+       forall i j, (i < size_m)%nat -> (j < size_N)%nat -> real_entries (right_factor c) i j = B i j) /\
+  match left_factor c with
+  | None => True
+  | Some U => forall i j, (i < size_m)%nat -> (j < size_m)%nat ->
+      Rabs (matmul size_m (transpose (real_entries U)) (real_entries U) i j - identity_matrix i j)
+        <= / 2 ^ (Nat.div2 (precision c))
   end.
 
 Definition certificate_holds : Prop := data_fair /\ counts_right /\ claim_holds.

@@ -186,7 +186,7 @@ End Enclosures.
 Inductive rule :=
   | Rule_shape | Rule_expression | Rule_training_set | Rule_matrix_distance | Rule_vector_distance
   | Rule_solution_distance | Rule_proof (n : nat) | Rule_error_bound | Rule_scope | Rule_limit_of_run | Rule_field
-  | Rule_limit.
+  | Rule_limit | Rule_member.
 
 (** Whether all rules hold, and the first that does not. *)
 Fixpoint first_broken (l : list (bool * rule)) : option rule :=
