@@ -1,0 +1,119 @@
+(* verified_check FILE|DIR ...: one line for each certificate, VERIFIED, REJECTED or UNSUPPORTED.  Whether a certificate is
+   accepted is decided by the function extracted from Coq; this file reads, compares the digest and prints. *)
+
+module Zarith_integers = Z
+open Extracted
+module Z = Zarith_integers
+
+let read_file path =
+  let channel = open_in_bin path in
+  Fun.protect ~finally:(fun () -> close_in channel) (fun () -> really_input_string channel (in_channel_length channel))
+
+let rec int_of_nat = function O -> 0 | S n -> 1 + int_of_nat n
+
+let proof_rules = [| "field"; "shape"; "dual-feasibility"; "dual-norm"; "primal-feasibility"; "support"; "slack"; "singular-value" |]
+
+let rule_name = function
+  | Rule_shape -> "shape" | Rule_expression -> "expression" | Rule_training_set -> "training-set"
+  | Rule_matrix_distance -> "matrix-distance" | Rule_vector_distance -> "vector-distance"
+  | Rule_solution_distance -> "solution-distance" | Rule_proof n -> proof_rules.(int_of_nat n)
+  | Rule_error_bound -> "error-bound" | Rule_scope -> "scope" | Rule_limit_of_run -> "limit-of-run"
+  | Rule_field -> "field" | Rule_limit -> "limit" | Rule_member -> "member"
+
+(* A decimal where 12 digits write the number exactly, else a quotient. *)
+let show (r : q) =
+  let rec decimal k power =
+    if k > 12 then None
+    else if Z.divisible power r.qden then Some (k, Z.mul r.qnum (Z.divexact power r.qden))
+    else decimal (k + 1) (Z.mul power (Z.of_int 10)) in
+  match decimal 0 Z.one with
+  | Some (k, z) when String.length (Z.to_string (Z.abs z)) <= 12 ->
+    let s = Z.to_string (Z.abs z) in
+    let s = if String.length s <= k then String.make (k + 1 - String.length s) '0' ^ s else s in
+    let n = String.length s in
+    (if Z.sign z < 0 then "-" else "") ^ (if k = 0 then s else String.sub s 0 (n - k) ^ "." ^ String.sub s (n - k) k)
+  | _ -> Z.to_string r.qnum ^ "/" ^ Z.to_string r.qden
+
+let sentence (c : certificate) =
+  let after = Printf.sprintf "after %d data up to level %d" (int_of_nat c.claimed_data_read) (int_of_nat c.claimed_highest_level) in
+  match c.the_claim with
+  | Error_exceeds (b, every, failures) ->
+    let who = if Z.equal c.claimed_runs Z.one then "the output"
+      else Printf.sprintf "%s of %s outputs" (Z.to_string failures) (Z.to_string c.claimed_runs) in
+    Printf.sprintf "%s %s: error > %s at %s sample" who after (show b) (if every then "every" else "some")
+  | Error_at_most b -> Printf.sprintf "the output %s: error <= %s at every sample" after (show b)
+  | No_output_data l -> Printf.sprintf "no output from %d data" (int_of_nat l)
+  | No_output_levels l -> Printf.sprintf "no output from levels up to %d" (int_of_nat l)
+
+let check_digest contents value =
+  let bad detail = raise (Reader.Reject ("digest", detail)) in
+  match value with
+  | Json.Object members ->
+    (match List.assoc_opt "digest" members with
+     | Some (Json.String s) when String.length s = 71 && String.sub s 0 7 = "sha256:" ->
+       let hex = String.sub s 7 64 in
+       if not (String.for_all (function '0'..'9' | 'a'..'f' -> true | _ -> false) hex) then bad "not hexadecimal";
+       (* the place of the digest: the quoted string that follows the key *)
+       let n = String.length contents in
+       let rec occurrences from acc =
+         if from + 71 > n then acc
+         else if String.sub contents from 71 = s then occurrences (from + 71) (from :: acc)
+         else occurrences (from + 1) acc in
+       let matches place =
+         let b = Bytes.of_string contents in
+         Bytes.fill b (place + 7) 64 '0';
+         Sha256.hex (Bytes.to_string b) = hex in
+       if not (List.exists matches (occurrences 0 [])) then bad "not the digest of this file"
+     | Some _ -> bad "malformed"
+     | None -> bad "missing")
+  | _ -> bad "missing"
+
+let check_version value =
+  match value with
+  | Json.Object members ->
+    (match List.assoc_opt "format" members, List.assoc_opt "version" members with
+     | Some (Json.String "barrierlab-certificate"), Some (Json.Integer "1") -> ()
+     | Some (Json.String _), Some (Json.Integer _) -> raise (Reader.Reject ("version", "format or version"))
+     | _ -> Reader.field "format or version")
+  | _ -> ()
+
+(* The verdict line, and whether it is VERIFIED. *)
+let verdict contents : string * [ `Verified | `Rejected | `Unsupported ] =
+  try
+    if String.length contents > 1 lsl 28 then raise (Reader.Reject ("limit", "size of the file"));
+    let value = Json.parse contents in
+    check_digest contents value;
+    check_version value;
+    let r = Reader.read value in
+    match check_certificate r.scale r.certificate with
+    | None -> Printf.sprintf "VERIFIED %s for %s: %s" r.member_text r.problem (sentence r.certificate), `Verified
+    | Some Rule_member
+      when (match r.certificate.the_member with
+          | Some m -> rational_of r.certificate m.member_base = None | None -> false) ->
+      "UNSUPPORTED a member of the class whose base is not rational", `Unsupported
+    | Some rule -> Printf.sprintf "REJECTED %s: not proved" (rule_name rule), `Rejected
+  with
+  | Json.Syntax detail -> Printf.sprintf "REJECTED syntax: %s" detail, `Rejected
+  | Json.Limit detail -> Printf.sprintf "REJECTED limit: %s" detail, `Rejected
+  | Reader.Reject (rule, detail) -> Printf.sprintf "REJECTED %s: %s" rule detail, `Rejected
+  | Reader.Unsupported what -> Printf.sprintf "UNSUPPORTED %s" what, `Unsupported
+
+let files path =
+  if Sys.is_directory path then begin
+    let names = List.filter (fun f -> Filename.check_suffix f ".json") (Array.to_list (Sys.readdir path)) in
+    if names = [] then (prerr_endline ("no certificate in " ^ path); exit 65);
+    List.map (Filename.concat path) (List.sort compare names)
+  end else [ path ]
+
+let () =
+  let paths = List.tl (Array.to_list Sys.argv) in
+  if paths = [] then (prerr_endline "usage: verified_check FILE|DIR ..."; exit 64);
+  try
+    let all = List.concat_map files paths in
+    let single = match paths with [ p ] -> not (Sys.is_directory p) | _ -> false in
+    let status = List.fold_left (fun status path ->
+        let line, outcome = verdict (read_file path) in
+        print_endline (if single then line else Printf.sprintf "%s (%s)" line path);
+        match outcome with `Verified -> status | `Rejected -> max status 1 | `Unsupported -> max status 2) 0 all in
+    exit status
+  with Sys_error message -> prerr_endline message; exit 65

@@ -1,0 +1,13 @@
+(** * Extraction of the checker to OCaml
+
+    Integers become those of Zarith by the directives of the standard library, and so do the comparison and the square root
+    of integers.  The file is written to checker/, from where the executable is built. *)
+
+From Coq Require Import ZArith QArith List Extraction ExtrOcamlBasic ExtrOcamlZBigInt.
+From BarrierLab Require Import Checker.ProofCheck Checker.Certificate Checker.Check Checker.MemberCheck.
+
+Extract Constant Z.sqrt => "Big_int_Z.(fun x -> if sign_big_int x < 0 then zero_big_int else sqrt_big_int x)".
+Extract Constant Z.ltb => "Big_int_Z.lt_big_int".
+Extract Constant Z.leb => "Big_int_Z.le_big_int".
+
+Extraction "checker/extracted.ml" check_certificate rational_of.
