@@ -55,6 +55,13 @@ public struct DefiniteFactorization<Scalar: ExactOrderedField>: Sendable {
     diagonal.removeLast(max(0, diagonal.count - size))
   }
 
+  /// The rows of L·√D up to the diagonal, in binary64; `nil` if an entry is out of range.
+  public var approximateCholeskyFactor: [[Double]]? {
+    let roots = diagonal.map { $0.approximation.squareRoot() }
+    let rows = lower.indices.map { i in zip(lower[i], roots).map { $0.approximation * $1 } + [roots[i]] }
+    return rows.allSatisfy { $0.allSatisfy(\.isFinite) && ($0.last ?? 0) > 0 } ? rows : nil
+  }
+
   /// The solution x of Q·x = `rightSide`.
   ///
   /// - Precondition: `rightSide` has ``size`` entries.

@@ -36,10 +36,12 @@ struct LeastDistanceProblem<Scalar: ExactOrderedField> {
   ///
   /// With E = (H^{-½}Bᵀ; −z₁ᵀ) and f = (0, …, 0, 1), the residual E·μ − f of the nonnegative least squares solution is
   /// (H^{½}w′, −ρ) with ρ = 1 + ⟨z₁, μ⟩ = ‖E·μ − f‖² > 0, as the constraints can be satisfied; w = w′/ρ.
-  func solution() -> (point: [Scalar], multipliers: [Scalar]) {
+  func solution(_ method: ExactSolver.Method) -> (point: [Scalar], multipliers: [Scalar]) {
     let none = [Scalar](repeating: 0, count: center.count)
     if support.allSatisfy({ center[$0].signum >= 0 }) { return (center, none) }
-    let leastSquares = NonnegativeLeastSquares(linear: support.map { -center[$0] }) { place in
+    let leastSquares = NonnegativeLeastSquares(
+      linear: support.map { -center[$0] }, guess: method == .automatic ? guess : []
+    ) { place in
       let row = metric.solve(coordinates[support[place]])
       let height = center[support[place]]
       return support.map { Scalar.innerProduct(coordinates[$0], row) + center[$0] * height }
@@ -54,5 +56,23 @@ struct LeastDistanceProblem<Scalar: ExactOrderedField> {
     return (
       center.indices.map { center[$0] + Scalar.innerProduct(coordinates[$0], step) }, multipliers
     )
+  }
+
+  /// The guess of the least squares problem in binary64: its columns are (L⁻¹B_jᵀ, −z₁_j) for the Cholesky factor L of H.
+  private var guess: [Int] {
+    let rows = support.map { j in coordinates[j].map(\.approximation) }
+    let heights = support.map { center[$0].approximation }
+    // Lengths are measured by the largest violation, so that neither part of E is lost beside the other.
+    let scale = heights.reduce(0) { max($0, abs($1)) }
+    guard scale > 0, scale.isFinite, let factor = metric.approximateCholeskyFactor else { return [] }
+    let columns = zip(rows, heights).map { row, height in
+      var entries = row
+      for i in entries.indices {
+        for k in 0..<i { entries[i] -= factor[i][k] * entries[k] }
+        entries[i] /= factor[i][i]
+      }
+      return entries + [-height / scale]
+    }
+    return ActiveSetGuess.indices(columns: columns, target: .init(repeating: 0, count: metric.size) + [1])
   }
 }

@@ -46,25 +46,26 @@ extension NonnegativePolyhedron {
   /// - Parameters:
   ///   - target: as many entries as M has columns; those at unmeasured indices are ignored.
   ///   - unmeasured: the coordinates that do not count as distance.
+  ///   - method: whether binary64 guesses the coordinates that are 0, or nothing is guessed; the point is the same.
   /// - Throws: ``PolyhedronError/sizes``; ``PolyhedronError/unmeasuredDirection`` if the set has a direction in which all
   ///   measured coordinates are constant; ``PolyhedronError/verification(_:)``.
   /// - Complexity: one elimination of M, and per round of the least squares n·k + k² multiplications for dimension k.
   ///   Source: C. L. Lawson and R. J. Hanson, *Solving Least Squares Problems*, chapter 23, least distance programming.
-  public func nearestPoint(to target: [Scalar], unmeasured: Set<Int> = []) throws(PolyhedronError)
-    -> NearestPoint<Scalar>
-  {
-    try nearestPoint(to: target, unmeasured: unmeasured, hull: affineHull())
+  public func nearestPoint(
+    to target: [Scalar], unmeasured: Set<Int> = [], method: ExactSolver.Method = .automatic
+  ) throws(PolyhedronError) -> NearestPoint<Scalar> {
+    try nearestPoint(to: target, unmeasured: unmeasured, method: method, hull: affineHull())
   }
 
   /// The nearest point, given the affine hull.
-  func nearestPoint(to target: [Scalar], unmeasured: Set<Int>, hull: AffineHull<Scalar>) throws(PolyhedronError)
-    -> NearestPoint<Scalar>
-  {
+  func nearestPoint(
+    to target: [Scalar], unmeasured: Set<Int>, method: ExactSolver.Method, hull: AffineHull<Scalar>
+  ) throws(PolyhedronError) -> NearestPoint<Scalar> {
     guard target.count == matrix.columnCount else { throw .sizes }
     guard let problem = LeastDistanceProblem(hull: hull, target: target, unmeasured: unmeasured) else {
       throw .unmeasuredDirection
     }
-    let (nearest, multipliers) = problem.solution()
+    let (nearest, multipliers) = problem.solution(method)
     let residual = nearest.indices.map { unmeasured.contains($0) ? 0 : target[$0] - nearest[$0] }
     guard let functional = functional(residual: residual, multipliers: multipliers, hull: hull) else {
       throw .verification("separating functional")

@@ -46,9 +46,9 @@ struct SolutionGeometry<Scalar: SolutionScalar>: Sendable {
   }
 
   /// The minimiser nearest to `target`, with the functional that separates the target from all others.
-  func nearestPoint(to target: [Rational]) throws(PolyhedronError) -> DistanceEvidence {
+  func nearestPoint(to target: [Rational], _ method: ExactSolver.Method) throws(PolyhedronError) -> DistanceEvidence {
     let nearest = try coordinates.polyhedron.nearestPoint(
-      to: coordinates.coordinates(of: target), unmeasured: coordinates.unmeasured, hull: hull)
+      to: coordinates.coordinates(of: target), unmeasured: coordinates.unmeasured, method: method, hull: hull)
     return DistanceEvidence(
       point: try coordinates.vector(nearest.point).quadraticVector(),
       multiplier: try coordinates.functional(nearest.functional).quadraticVector())

@@ -65,14 +65,16 @@ public struct SolutionSet: Sendable {
   ///
   /// - Throws: ``PolyhedronError/sizes`` or ``PolyhedronError/verification(_:)``.
   /// - Complexity: one solution of a system of |J| equations if there is one minimiser; otherwise see
-  ///   ``NonnegativePolyhedron/nearestPoint(to:unmeasured:)``.
-  public func nearestPoint(to vector: [Rational]) throws(PolyhedronError) -> DistanceEvidence {
+  ///   ``NonnegativePolyhedron/nearestPoint(to:unmeasured:method:)``.
+  public func nearestPoint(
+    to vector: [Rational], method: ExactSolver.Method = .automatic
+  ) throws(PolyhedronError) -> DistanceEvidence {
     guard vector.count == polyhedron.problem.columnCount else { throw .sizes }
     let evidence =
       switch geometry {
       case .point: try nearestPointOfOne(vector)
-      case .rational(let geometry): try geometry.nearestPoint(to: vector)
-      case .quadratic(let geometry): try geometry.nearestPoint(to: vector)
+      case .rational(let geometry): try geometry.nearestPoint(to: vector, method)
+      case .quadratic(let geometry): try geometry.nearestPoint(to: vector, method)
       }
     guard let distance = try? polyhedron.distance(from: vector, provedBy: evidence), distance.square != nil else {
       throw .verification("distance")
@@ -83,7 +85,7 @@ public struct SolutionSet: Sendable {
   /// The square of the distance from a rational vector of N entries, exactly.
   ///
   /// - Throws: ``PolyhedronError/sizes`` or ``PolyhedronError/verification(_:)``.
-  /// - Complexity: linear in N if there is one minimiser; otherwise that of ``nearestPoint(to:)``.
+  /// - Complexity: linear in N if there is one minimiser; otherwise that of ``nearestPoint(to:method:)``.
   public func squaredDistance(to vector: [Rational]) throws(PolyhedronError) -> QuadraticNumber {
     guard vector.count == polyhedron.problem.columnCount else { throw .sizes }
     let nearest = if case .point = geometry { point } else { try nearestPoint(to: vector).point }

@@ -61,6 +61,8 @@ import Testing
       let nearest = try polyhedron.nearestPoint(to: target)
       #expect(nearest.isVerified(for: polyhedron, target: target))
       #expect(try nearest.squaredDistance == input.nearestSquaredDistance(to: target), "\(input) \(target)")
+      let exact = try polyhedron.nearestPoint(to: target, method: .exact)
+      #expect(exact.point == nearest.point && exact.isVerified(for: polyhedron, target: target))
       // A point of the set is its own nearest point.
       #expect(try polyhedron.nearestPoint(to: nearest.point).point == nearest.point)
     }

@@ -39,6 +39,7 @@ import Testing
         * Rational.powerOfTwo(-Int.random(in: 0...3, using: &generator))
     }
     let nearest = try set.nearestPoint(to: target).point
+    #expect(try set.nearestPoint(to: target, method: .exact).point == nearest)
     let residual = (QuadraticVector(target) - nearest).entries
     for vertex in vertices {
       let slope = QuadraticNumber.innerProduct(residual, zip(vertex, nearest.entries).map { $0 - $1 })
