@@ -120,6 +120,8 @@ let proof columns what value =
     groups = List.map (fun g -> List.map (fun j -> index columns (int what j)) (array what g)) (array what (get f "groups"));
     singular_value_bound = rational what (get f "singularValueLowerBound") }
 
+let no_proof = { dual = []; point = []; groups = []; singular_value_bound = { qnum = Z.zero; qden = Z.one } }
+
 type read = {
   certificate : certificate;
   scale : Z.t;
@@ -176,12 +178,17 @@ let read (value : Json.t) : read =
       (array "matrices" (get data "matrices")) in
   let vectors = List.map (vector "vectors") (array "vectors" (get data "vectors")) in
   let entries = List.map (fun item ->
-      let f = fields "solution" [ "matrix"; "vector"; "solution"; "proof" ] [] item in
+      let f = fields "solution" [ "matrix"; "vector"; "solution" ] [ "proof"; "minimiser" ] item in
       { entry_matrix = index (List.length matrices) (int "matrix" (get f "matrix"));
         entry_vector = index (List.length vectors) (int "vector" (get f "vector"));
         entry_solution = vector "solution" (get f "solution");
-        entry_proof = proof columns "proof" (get f "proof") })
+        entry_proof = (match find f "proof" with Some p -> proof columns "proof" p | None -> no_proof) })
       (array "solutions" (get data "solutions")) in
+  (* how each datum is proved, for those that answer a query *)
+  let proved_by = Array.of_list (List.map (fun item ->
+      match item with
+      | Json.Object f -> List.mem_assoc "proof" f, List.mem_assoc "minimiser" f
+      | _ -> false, false) (array "solutions" (get data "solutions"))) in
 
   (* the evidence *)
   let evidence = fields "evidence" [ "precision"; "solutionSets" ] [] (get top "evidence") in
@@ -219,10 +226,16 @@ let read (value : Json.t) : read =
       let transcript = List.map (fun item ->
           let a = fields "answer" [ "sample"; "level"; "solution" ] [] item in
           let level = int "level" (get a "level") in
+          let entry = int "solution" (get a "solution") in
+          (if Z.sign entry > 0 && Z.leq entry (Z.of_int (Array.length proved_by)) then
+             match proved_by.(Z.to_int entry - 1) with
+             | true, false -> ()
+             | false, true -> raise (Unsupported "a datum with an exact minimiser")
+             | _ -> field "a datum has either a proof or a minimiser");
           if Z.sign level <= 0 || Z.gt level (Z.of_int (1 lsl 19)) then reject "limit" "level";
           { answer_sample = index sample_count (int "sample" (get a "sample"));
             answer_level = nat_of_int (Z.to_int level);
-            answer_entry = index (List.length entries) (int "solution" (get a "solution")) })
+            answer_entry = index (List.length entries) entry })
           (array "transcript" (get f "transcript")) in
       let refused = Option.map (fun v ->
           let q = fields "refused" [ "sample"; "level" ] [] v in

@@ -1,4 +1,5 @@
-(* verified_check FILE|DIR ...: one line for each certificate, VERIFIED, REJECTED or UNSUPPORTED.  Whether a certificate is
+(* verified_check --coq FILE: the certificate as a Coq term.
+   verified_check FILE|DIR ...: one line for each certificate, VERIFIED, REJECTED or UNSUPPORTED.  Whether a certificate is
    accepted is decided by the function extracted from Coq; this file reads, compares the digest and prints. *)
 
 module Zarith_integers = Z
@@ -73,6 +74,8 @@ let check_version value =
   | Json.Object members ->
     (match List.assoc_opt "format" members, List.assoc_opt "version" members with
      | Some (Json.String "barrierlab-certificate"), Some (Json.Integer "1") -> ()
+     | Some (Json.String "barrierlab-solution-certificate"), Some (Json.Integer _) ->
+       raise (Reader.Unsupported "certificates of exact solutions")
      | Some (Json.String _), Some (Json.Integer _) -> raise (Reader.Reject ("version", "format or version"))
      | _ -> Reader.field "format or version")
   | _ -> ()
@@ -107,6 +110,11 @@ let files path =
 
 let () =
   let paths = List.tl (Array.to_list Sys.argv) in
+  (match paths with
+   | [ "--coq"; path ] ->
+     print_endline (Coq_term.certificate (Reader.read (Json.parse (read_file path))).certificate);
+     exit 0
+   | _ -> ());
   if paths = [] then (prerr_endline "usage: verified_check FILE|DIR ..."; exit 64);
   try
     let all = List.concat_map files paths in
