@@ -151,35 +151,36 @@ public struct HonestOracle: Sendable {
     }
     let vector = matrix.leftTimes(sample)
 
-    if let answer = try? enclosedDatum(query, matrix, vector, noise: noise) { return answer }
-    return try solvedDatum(query, matrix, vector, noise: noise)
+    let proved: ProvedDatum
+    if let enclosed = enclosedDatum(query, matrix, vector, noise: noise) {
+      proved = enclosed
+    } else {
+      proved = try solvedDatum(query, matrix, vector, noise: noise)
+    }
+    return proved
   }
 
-  /// The datum with x_{k,n} from the enclosure of the minimisers that nearly orthogonal and parallel columns allow.
-  ///
-  /// - Throws: `ArithmeticError.undecided` when the columns of A_n are not of this kind.
+  /// The datum with x_{k,n} from the enclosure of the minimisers that nearly orthogonal and parallel columns allow; `nil`
+  /// when the columns of A_n are not of this kind.
   private func enclosedDatum(
     _ query: Query, _ matrix: FactoredMatrix<Rational>, _ vector: [Rational], noise: NoiseSource
-  ) throws(ArithmeticError) -> ProvedDatum {
+  ) -> ProvedDatum? {
+    guard let sizeExponent = try? instance.sizeExponent() else { return nil }
     var noise = noise
     let precision = OptimalityEvidence.sufficientPrecision(
-      problem: instance.problem, right: matrix.right, level: query.level + extraBits,
-      sizeExponent: try instance.sizeExponent())
+      problem: instance.problem, right: matrix.right, level: query.level + extraBits, sizeExponent: sizeExponent)
     let choice: OptimalityEvidence.Choice = manner == .nearest ? .centroid : .vertex(noise.next(below: 1 << 16))
-    let evidence = try OptimalityEvidence.find(
-      problem: instance.problem, matrix: matrix, sample: vector, choice: choice, precision: precision)
-    let solution = approximation(of: evidence.point, level: query.level, noise: &noise)
-    let set: SolutionSetEnclosure
-    do {
-      set = try SolutionSetEnclosure(
+    guard
+      let evidence = try? OptimalityEvidence.find(
+        problem: instance.problem, matrix: matrix, sample: vector, choice: choice, precision: precision),
+      let set = try? SolutionSetEnclosure(
         problem: instance.problem, matrix: matrix.enclosure(precision: precision).product(precision: precision),
         sample: vector.map { Interval($0, precision: precision) }, evidence: evidence,
         columnsAreIdentical: { matrix.right.column($0) == matrix.right.column($1) }, precision: precision)
-    } catch { throw .undecided("x_{k,n} for \(query): \(error)", precision: precision) }
+    else { return nil }
+    let solution = approximation(of: evidence.point, level: query.level, noise: &noise)
     let distance = set.distanceUpperBound(of: solution.map { Interval($0, precision: precision) })
-    guard let distance, distance <= Rational.powerOfTwo(-query.level) else {
-      throw .undecided("x_{k,n} for \(query) within 2^-n", precision: precision)
-    }
+    guard let distance, distance <= Rational.powerOfTwo(-query.level) else { return nil }
     return ProvedDatum(
       datum: TrainingDatum(factors: matrix, vector: vector, solution: solution), proof: .enclosure(evidence),
       level: query.level)
