@@ -107,9 +107,9 @@ import TrainingData
   }
 
   @Test func unavailableData() throws {
-    let skew = try rationalInstance(RecoveryProblem(.p3, parameter: 1), [[5, 5], [0, 1]], samples: [[1, 1]])
-    let reader = TrainingDataReader(oracle: HonestOracle(skew))
-    guard case .unavailable(_, .undecided) = refusal(reader, 0, 2) else { Issue.record("available"); return }
+    let empty = try rationalInstance(RecoveryProblem(.p1, parameter: 1), [[1, 1], [0, 0]], samples: [[1, 4]])
+    let reader = TrainingDataReader(oracle: HonestOracle(empty))
+    guard case .unavailable(_, .domain) = refusal(reader, 0, 2) else { Issue.record("available"); return }
     #expect(reader.transcript.entries.isEmpty)
   }
 
