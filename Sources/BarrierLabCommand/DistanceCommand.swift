@@ -40,8 +40,7 @@ struct DistanceCommand: ParsableCommand {
           ofDistanceFrom: vector, to: set.polyhedron, provedBy: evidence, precision: output.bits)
       }
       document = DistanceDocument(
-        input, set, vector: vector, evidence: evidence, options: output,
-        distance: try set.distance(to: vector, bits: output.bits))
+        input, set, vector: vector, evidence: evidence, options: output)
     } catch let code as ExitCode {
       throw code
     } catch { throw CommandFailure.claim("undecided: \(error)") }
@@ -84,7 +83,7 @@ struct DistanceDocument: Encodable {
 
   init(
     _ input: ProblemInput, _ set: SolutionSet, vector: [Rational], evidence: DistanceEvidence,
-    options: SolutionOptions, distance: Interval
+    options: SolutionOptions
   ) {
     let number = { EnclosedNumber($0, bits: options.bits, isExact: options.exact) }
     let difference = QuadraticVector(vector) - evidence.point
@@ -93,8 +92,9 @@ struct DistanceDocument: Encodable {
     objectiveScale = input.objective.rawValue
     unique = set.isSinglePoint
     dimension = set.dimension
-    self.distance = EnclosedNumber(distance, bits: options.bits)
-    squaredDistance = number(difference.squaredNorm)
+    let square = difference.squaredNorm
+    distance = EnclosedNumber(square.squareRoot(bits: options.bits), bits: options.bits)
+    squaredDistance = number(square)
     nearest = evidence.point.entries.map(number)
     functional = difference.entries.map(number)
     certificate = options.certificate

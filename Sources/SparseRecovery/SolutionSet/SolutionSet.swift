@@ -97,14 +97,7 @@ public struct SolutionSet: Sendable {
   /// - Throws: ``PolyhedronError/sizes`` or ``PolyhedronError/verification(_:)``.
   /// - Complexity: that of ``squaredDistance(to:)``, and square roots of `bits` and some more bits.
   public func distance(to vector: [Rational], bits: Int) throws(PolyhedronError) -> Interval {
-    let square = try squaredDistance(to: vector)
-    let tolerance = Rational.powerOfTwo(-bits)
-    var precision = max(bits, 0) + 64
-    while true {
-      let distance = square.enclosure(precision: precision).squareRoot() ?? .entire(precision: precision)
-      if let width = distance.width, width <= tolerance { return distance }
-      precision *= 2
-    }
+    try squaredDistance(to: vector).squareRoot(bits: bits)
   }
 
   /// All vertices of the set, vectors of N entries, if there are at most `limit`.
@@ -143,5 +136,21 @@ extension SolutionPolyhedron {
     do {
       return try SolutionPolyhedron(problem: problem, pair: OptimalPair(point: point, dual: pair.dual))
     } catch { throw .verification(error.description) }
+  }
+}
+
+extension QuadraticNumber {
+  /// An enclosure of the square root of a number ≥ 0, of width at most 2^-bits; the whole line for a number below 0.
+  ///
+  /// - Complexity: square roots of `bits` bits and some more than the number itself has.
+  public func squareRoot(bits: Int) -> Interval {
+    guard signum >= 0 else { return .entire(precision: 64) }
+    let tolerance = Rational.powerOfTwo(-bits)
+    var precision = max(bits, 0) + 64
+    while true {
+      let root = enclosure(precision: precision).squareRoot() ?? .entire(precision: precision)
+      if let width = root.width, width <= tolerance { return root }
+      precision *= 2
+    }
   }
 }
