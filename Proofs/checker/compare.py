@@ -17,7 +17,6 @@ here = pathlib.Path(__file__).resolve().parent
 reasons = {
     "certificates of exact solutions",
     "a datum with an exact minimiser",
-    "an output that is a network",
     "a member of the class whose base is not rational",
     "expression pi",
     "expression cosinePi",

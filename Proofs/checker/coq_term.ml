@@ -41,11 +41,19 @@ let answer a =
   Printf.sprintf "{| answer_sample := %s; answer_level := %s; answer_entry := %s |}" (nat a.answer_sample)
     (nat a.answer_level) (nat a.answer_entry)
 
+let layer l =
+  Printf.sprintf "{| weights := %s; biases := %s; rectified := %b |}" (rows expression l.weights) (list expression l.biases)
+    l.rectified
+
+let output = function
+  | Vectors xs -> Printf.sprintf "(Vectors %s)" (rows rational xs)
+  | Network layers -> Printf.sprintf "(Network %s)" (list layer layers)
+
 let run r =
   Printf.sprintf "{| multiplicity := %s; transcript := %s;\n     refused := %s; output := %s;\n     functionals := %s |}"
     (integer r.multiplicity) (list answer r.transcript)
     (option (fun (k, n) -> Printf.sprintf "(%s, %s)" (nat k) (nat n)) r.refused)
-    (option (rows rational) r.output)
+    (option output r.output)
     (option (list (option vector)) r.functionals)
 
 let claim = function

@@ -131,14 +131,15 @@ type read = {
 
 let network names total value =
   let f = fields "network" [ "layers" ] [] value in
-  List.iter (fun layer ->
-      let l = fields "layer" [ "weights"; "biases"; "activation" ] [] layer in
-      List.iter (fun row -> List.iter (fun e -> ignore (expression names total "weights" e)) (array "weights" row))
-        (array "weights" (get l "weights"));
-      List.iter (fun e -> ignore (expression names total "biases" e)) (array "biases" (get l "biases"));
-      match text "activation" (get l "activation") with
-      | "identity" | "rectifiedLinearUnit" -> ()
-      | _ -> field "activation")
+  List.map (fun item ->
+      let l = fields "layer" [ "weights"; "biases"; "activation" ] [] item in
+      let row what v = List.map (expression names total what) (array what v) in
+      { weights = List.map (row "weights") (array "weights" (get l "weights"));
+        biases = row "biases" (get l "biases");
+        rectified = (match text "activation" (get l "activation") with
+            | "identity" -> false
+            | "rectifiedLinearUnit" -> true
+            | _ -> field "activation") })
     (array "layers" (get f "layers"))
 
 let read (value : Json.t) : read =
@@ -249,15 +250,14 @@ let read (value : Json.t) : read =
           let o = fields "output" [] [ "vectors"; "network" ] v in
           let used = match the_claim with Error_exceeds _ -> functionals <> None | _ -> true in
           let vectors = Option.map (fun v -> List.map (vector "output") (array "vectors" v)) (find o "vectors") in
-          let net = find o "network" in
-          Option.iter (network names total) net;
+          let net = Option.map (network names total) (find o "network") in
           match vectors, net with
-          | Some vs, None -> vs
-          | None, Some _ ->
-            if used && (match the_claim with No_output_data _ | No_output_levels _ -> false | _ -> true)
-            then raise (Unsupported "an output that is a network");
-            []
-          | _ -> if used then field "an output has either vectors or a network" else [])
+          | Some vs, None -> Vectors vs
+          | None, Some layers ->
+            if used then List.iter (fun l -> List.iter (List.iter check_supported) l.weights;
+                                     List.iter check_supported l.biases) layers;
+            Network layers
+          | _ -> if used then field "an output has either vectors or a network" else Vectors [])
           (find f "output") in
       { multiplicity = int "multiplicity" (get f "multiplicity"); transcript; refused; output; functionals })
       (array "runs" (get top "runs")) in

@@ -54,11 +54,18 @@ Record data_entry := { entry_matrix : nat; entry_vector : nat; entry_solution : 
 
 Record answer := { answer_sample : nat; answer_level : nat; answer_entry : nat }.
 
+(** One layer: h ↦ activation(weights·h + biases), the activation being t ↦ max(0, t) or the identity. *)
+Record layer := { weights : list (list expression); biases : list expression; rectified : bool }.
+
+Inductive run_output :=
+  | Vectors (xs : list (list Q))
+  | Network (layers : list layer).
+
 Record run := {
   multiplicity : Z;
   transcript : list answer;
   refused : option (nat * nat);
-  output : option (list (list Q));
+  output : option run_output;
   functionals : option (list (option (list Q)))
 }.
 
@@ -184,7 +191,23 @@ Proof. decide equality; apply Nat.eq_dec. Defined.
 (** The different queries of a run. *)
 Definition queries (r : run) : list query := nodup query_dec (map query_of (transcript r)).
 
-Definition output_vectors (o : list (list Q)) : answer_vectors := fun k => rational_vector (nth k o []).
+(** The value of a layer with [n] inputs, and of a network. *)
+Definition layer_value (n : nat) (L : layer) (h : vector) : vector := fun i =>
+  let z := sum n (fun j => value env (expression_at (weights L) i j) * h j) + value env (nth i (biases L) (Rational 0)) in
+  if rectified L then Rmax 0 z else z.
+
+Fixpoint network_value (n : nat) (layers : list layer) (h : vector) : vector :=
+  match layers with
+  | [] => h
+  | L :: rest => network_value (length (weights L)) rest (layer_value n L h)
+  end.
+
+(** x̂_k: the k-th vector, or the value of the network at y_k. *)
+Definition output_vectors (o : run_output) : answer_vectors := fun k =>
+  match o with
+  | Vectors xs => rational_vector (nth k xs [])
+  | Network layers => network_value size_m layers (instance_sample k)
+  end.
 
 Definition total_multiplicity (rs : list run) : Z := fold_right (fun r s => (multiplicity r + s)%Z) 0%Z rs.
 

@@ -227,21 +227,37 @@ Definition instance_shape : bool :=
   Nat.ltb 0 (length (sample_vectors c)) && forallb (fun s => Nat.eqb (length s) m) (sample_vectors c).
 
 (** Enclosures of A and of the y_k. *)
-Record instance_enclosure := { matrixI : list (list interval); samplesI : list (list interval) }.
+Record instance_enclosure := {
+  environmentI : list interval;
+  matrixI : list (list interval);
+  samplesI : list (list interval)
+}.
 
 Definition enclose_instance : option instance_enclosure :=
   bind (enclose_environment scale (definitions c)) (fun ienv =>
   bind (enclose_rows scale ienv (right_factor c)) (fun B =>
   bind (enclose_rows scale ienv (sample_vectors c)) (fun s =>
   match left_factor c with
-  | None => Some {| matrixI := B; samplesI := s |}
+  | None => Some {| environmentI := ienv; matrixI := B; samplesI := s |}
   | Some U =>
       bind (enclose_rows scale ienv U) (fun UI =>
-      Some {| matrixI := table m (fun i => table N (fun j => isum m (fun l => imul scale (entry UI i l) (entry B l j))));
+      Some {| environmentI := ienv; matrixI := table m (fun i => table N (fun j => isum m (fun l => imul scale (entry UI i l) (entry B l j))));
               samplesI := map (fun sk => table m (fun i => idot scale m (entry UI i) (fun l => nth l sk izero))) s |})
   end))).
 
 Definition A : matrix := instance_matrix c.
+
+Lemma enclose_instance_environment E :
+  enclose_instance = Some E -> environment_contains scale (environmentI E) (env c).
+Proof.
+  unfold enclose_instance. destruct (enclose_environment scale (definitions c)) as [ienv|] eqn:Ee; [|discriminate].
+  apply enclose_environment_correct in Ee. intros H. cbn [bind] in H.
+  destruct (enclose_rows scale ienv (right_factor c)); [|discriminate]. cbn [bind] in H.
+  destruct (enclose_rows scale ienv (sample_vectors c)); [|discriminate]. cbn [bind] in H.
+  destruct (left_factor c) as [U|].
+  - destruct (enclose_rows scale ienv U); [|discriminate]. cbn [bind] in H. injection H as <-. exact Ee.
+  - injection H as <-. exact Ee.
+Qed.
 
 Lemma enclose_instance_correct E : instance_shape = true -> enclose_instance = Some E ->
   (forall i j, (i < m)%nat -> (j < N)%nat -> contains (entry (matrixI E) i j) (A i j)) /\
@@ -448,14 +464,34 @@ Definition check_evidence : list (bool * rule) :=
 
 Notation R := (length (sample_vectors c)).
 
-Definition output_entry (o : list (list Q)) (s : nat) (j : nat) : interval := iQ (nth j (nth s o []) 0%Q).
+Definition enclose_layer (n : nat) (L : layer) (h : list interval) : option (list interval) :=
+  if is_matrix (length (weights L)) n (weights L) && Nat.eqb (length (biases L)) (length (weights L)) then
+    bind (enclose_rows scale (environmentI E) (weights L)) (fun W =>
+    bind (traverse (enclose scale (environmentI E)) (biases L)) (fun b =>
+    Some (table (length (weights L)) (fun i =>
+      let z := iadd (idot scale n (entry W i) (fun j => nth j h izero)) (nth i b izero) in
+      if rectified L then ipositive_part z else z))))
+  else None.
+
+Fixpoint enclose_network (n : nat) (layers : list layer) (h : list interval) : option (list interval) :=
+  match layers with
+  | [] => if Nat.eqb n N then Some h else None
+  | L :: rest => bind (enclose_layer n L h) (enclose_network (length (weights L)) rest)
+  end.
+
+(** Enclosures of the entries of x̂_s. *)
+Definition output_entries (o : run_output) (s : nat) : option (list interval) :=
+  match o with
+  | Vectors xs => Some (table N (fun j => iQ (nth j (nth s xs []) 0%Q)))
+  | Network layers => enclose_network m layers (table m (yI s))
+  end.
 
 Definition functional_at (fs : list (option (list Q))) (s : nat) : option (list Q) := nth s fs None.
 
-Definition separated (b : Q) (o : list (list Q)) (s : nat) (v : list Q) : bool :=
-  match evidence_at s with
-  | Accepted en => separates scale N (proof_at s) en (output_entry o s) v b
-  | Rejected _ => false
+Definition separated (b : Q) (o : run_output) (s : nat) (v : list Q) : bool :=
+  match evidence_at s, output_entries o s with
+  | Accepted en, Some xs => separates scale N (proof_at s) en (fun j => nth j xs izero) v b
+  | _, _ => false
   end.
 
 Definition run_fails (b : Q) (every : bool) (r : run) : bool :=
@@ -466,7 +502,12 @@ Definition run_fails (b : Q) (every : bool) (r : run) : bool :=
   | _, _ => false
   end.
 
-Definition output_shape (o : list (list Q)) : bool := is_matrix R N o.
+Definition output_shape (o : run_output) : bool :=
+  match o with
+  | Vectors xs => is_matrix R N xs
+  | Network layers => negb (Nat.eqb (length layers) 0) &&
+      all_below R (fun s => match output_entries o s with Some _ => true | None => false end)
+  end.
 
 Definition check_exceeds (b : Q) (every : bool) (failures : Z) : list (bool * rule) :=
   [ ((0 <=? Qnum b)%Z && (1 <=? failures)%Z, Rule_field);
@@ -483,10 +524,10 @@ Definition check_exceeds (b : Q) (every : bool) (failures : Z) : list (bool * ru
        | _, _ => true end) (runs c), Rule_error_bound);
     ((failures <=? total_multiplicity (filter (run_fails b every) (runs c)))%Z, Rule_scope) ].
 
-Definition close (b : Q) (o : list (list Q)) (s : nat) : bool :=
-  match evidence_at s with
-  | Accepted en => ile (upper_boundI scale N (proof_at s) en (output_entry o s)) (iQ b)
-  | Rejected _ => false
+Definition close (b : Q) (o : run_output) (s : nat) : bool :=
+  match evidence_at s, output_entries o s with
+  | Accepted en, Some xs => ile (upper_boundI scale N (proof_at s) en (fun j => nth j xs izero)) (iQ b)
+  | _, _ => false
   end.
 
 Definition check_at_most (b : Q) : list (bool * rule) :=
@@ -598,33 +639,74 @@ Proof.
   rewrite seq_nth in H by exact Hs. exact H.
 Qed.
 
+Lemma enclose_layer_correct n L h hr h' : enclose_layer E n L h = Some h' ->
+  (forall j, (j < n)%nat -> contains (nth j h izero) (hr j)) ->
+  forall i, (i < length (weights L))%nat -> contains (nth i h' izero) (layer_value c n L hr i).
+Proof.
+  unfold enclose_layer. intros H Hh i Hi. pose proof (enclose_instance_environment E enclosed) as HE.
+  destruct (is_matrix (length (weights L)) n (weights L)) eqn:Hm; [|discriminate].
+  destruct (Nat.eqb_spec (length (biases L)) (length (weights L))) as [Hb|]; [|discriminate]. cbn [andb] in H.
+  destruct (enclose_rows scale (environmentI E) (weights L)) as [W|] eqn:EW; [|discriminate]. cbn [bind] in H.
+  destruct (traverse (enclose scale (environmentI E)) (biases L)) as [b|] eqn:Eb; [|discriminate]. cbn [bind] in H.
+  injection H as <-. rewrite nth_table by exact Hi. apply is_matrix_correct in Hm. destruct Hm as [Hm1 Hm2].
+  assert (Cz : contains (iadd (idot scale n (entry W i) (fun j => nth j h izero)) (nth i b izero))
+    (sum n (fun j => value (env c) (expression_at (weights L) i j) * hr j) + value (env c) (nth i (biases L) (Rational 0)))).
+  { apply contains_add.
+    - apply contains_sum. intros j Hj. apply contains_mul; [|apply Hh, Hj].
+      eapply enclose_rows_correct; eassumption.
+    - assert (Hi' : (i < length (biases L))%nat) by lia.
+      pose proof (traverse_nth _ _ _ i (Rational 0) izero Eb Hi') as He.
+      apply (proj1 (enclose_correct scale _ _ HE)) in He. exact He. }
+  unfold layer_value. cbv zeta. destruct (rectified L); [apply contains_positive_part|]; exact Cz.
+Qed.
+
+Lemma enclose_network_correct layers : forall n h hr xs, enclose_network E n layers h = Some xs ->
+  (forall j, (j < n)%nat -> contains (nth j h izero) (hr j)) ->
+  forall j, (j < N)%nat -> contains (nth j xs izero) (network_value c n layers hr j).
+Proof.
+  induction layers as [|L rest IH]; intros n h hr xs H Hh j Hj; simpl in H.
+  - destruct (Nat.eqb_spec n N) as [->|]; [|discriminate]. injection H as <-. apply Hh, Hj.
+  - destruct (enclose_layer E n L h) as [h'|] eqn:El; [|discriminate]. cbn [bind] in H. simpl.
+    apply (IH _ _ _ _ H); [|exact Hj]. apply (enclose_layer_correct n L h hr h' El Hh).
+Qed.
+
+Lemma output_entries_correct o s xs : (s < length (sample_vectors c))%nat -> output_entries E o s = Some xs ->
+  forall j, (j < N)%nat -> contains (nth j xs izero) (output_vectors c o s j).
+Proof.
+  intros Hs H j Hj. destruct (enclose_instance_correct E shape_ok enclosed) as [_ Cy].
+  destruct o as [v|layers]; simpl in H.
+  - injection H as <-. rewrite nth_table by exact Hj. apply contains_Q.
+  - apply (enclose_network_correct layers _ _ _ _ H); [|exact Hj].
+    intros i Hi. rewrite nth_table by exact Hi. apply Cy; assumption.
+Qed.
+
 Lemma separated_correct b o s v :
   Nat.eqb (length (solution_sets c)) (length (sample_vectors c)) = true -> (0 <=? Qnum b)%Z = true ->
   (s < length (sample_vectors c))%nat -> separated E b o s v = true ->
-  sample_error_exceeds (instance c) A (Q2R b) (output_vectors o) s.
+  sample_error_exceeds (instance c) A (Q2R b) (output_vectors c o) s.
 Proof.
   intros Hlen Hb Hs H. destruct (enclose_instance_correct E shape_ok enclosed) as [CA Cy].
   apply Nat.eqb_eq in Hlen. unfold separated in H. destruct (evidence_at E s) as [en|] eqn:Ev; [|discriminate].
+  destruct (output_entries E o s) as [xs|] eqn:Ex; [|discriminate].
   apply evidence_at_correct in Ev; [|lia].
   refine (separates_correct scale k parameter m N _ _ same_instance_columns (proof_at s) A (instance_sample c s)
-    CA (fun i Hi => Cy s i Hs Hi) (fun j j' _ _ => same_instance_columns_correct j j') en Ev (output_entry o s) _ _ v b H _).
-  - intros j Hj. apply contains_Q.
-  - apply Z.leb_le, IZR_le in Hb. unfold Q2R. apply Rmult_le_pos; [exact Hb|].
-    apply Rlt_le, Rinv_0_lt_compat, IZR_lt. lia.
+    CA (fun i Hi => Cy s i Hs Hi) (fun j j' _ _ => same_instance_columns_correct j j') en Ev (fun j => nth j xs izero) _ (output_entries_correct o s xs Hs Ex) v b H _).
+  apply Z.leb_le, IZR_le in Hb. unfold Q2R. apply Rmult_le_pos; [exact Hb|].
+  apply Rlt_le, Rinv_0_lt_compat, IZR_lt. lia.
 Qed.
 
 Lemma close_correct b o s :
   Nat.eqb (length (solution_sets c)) (length (sample_vectors c)) = true ->
   (s < length (sample_vectors c))%nat -> close E b o s = true ->
-  dist_le N (output_vectors o s) (solutions (instance c) A (sample (instance c) s)) (Q2R b).
+  dist_le N (output_vectors c o s) (solutions (instance c) A (sample (instance c) s)) (Q2R b).
 Proof.
   intros Hlen Hs H. destruct (enclose_instance_correct E shape_ok enclosed) as [CA Cy].
   apply Nat.eqb_eq in Hlen. unfold close in H. destruct (evidence_at E s) as [en|] eqn:Ev; [|discriminate].
+  destruct (output_entries E o s) as [xs|] eqn:Ex; [|discriminate].
   apply evidence_at_correct in Ev; [|lia].
   refine (upper_bound_correct scale k parameter m N _ _ same_instance_columns (proof_at s) A (instance_sample c s)
-    CA (fun i Hi => Cy s i Hs Hi) (fun j j' _ _ => same_instance_columns_correct j j') en Ev (output_entry o s) _ _ _ _ H _).
-  - intros j Hj. apply contains_Q.
-  - apply contains_Q.
+    CA (fun i Hi => Cy s i Hs Hi) (fun j j' _ _ => same_instance_columns_correct j j') en Ev (fun j => nth j xs izero) _ (output_entries_correct o s xs Hs Ex) _ _ H _).
+  apply contains_Q.
 Qed.
 
 End Correctness.
@@ -681,7 +763,7 @@ Proof.
       exists o. split; [reflexivity|]. cbv zeta in Hf.
       assert (G : forall s, (s < length (sample_vectors c))%nat ->
         match functional_at fs s with None => false | Some v => separated E b o s v end = true ->
-        sample_error_exceeds (instance c) A (Q2R b) (output_vectors o) s).
+        sample_error_exceeds (instance c) A (Q2R b) (output_vectors c o) s).
       { intros s Hs Hsep. destruct (functional_at fs s) as [v|]; [|discriminate].
         apply (separated_correct E Hshape HE b o s v); assumption. }
       destruct every.

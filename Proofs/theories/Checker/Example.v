@@ -41,8 +41,8 @@ Definition example : certificate :=
      groups := [[0; 1]; [2]]; singular_value_bound := (Qmake 60343%Z 256) |} |}];
    runs := [{| multiplicity := 1%Z; transcript := [{| answer_sample := 0; answer_level := 1; answer_entry := 0 |}; {|
 answer_sample := 0; answer_level := 6; answer_entry := 0 |}];
-     refused := None; output := (Some [[(Qmake 0%Z 1); (Qmake 38211727231073%Z 18014398509481984); (Qmake
-(-432319925257225)%Z 144115188075855872)]]);
+     refused := None; output := (Some (Vectors [[(Qmake 0%Z 1); (Qmake 38211727231073%Z 18014398509481984); (Qmake
+(-432319925257225)%Z 144115188075855872)]]));
      functionals := (Some [(Some [(Qmake (-139)%Z 65536); (Qmake 139%Z 65536); (Qmake (-3141)%Z
 2361183241434822606848)])]) |}];
    solution_sets := [{| dual := [(Qmake 6817199940607306635001778070617587738176184970558624890873%Z
@@ -70,7 +70,8 @@ Proof. exact (accepted_correct _ _ example_accepted). Qed.
 (** In particular: some run in the file has an output x̂ with dist(x̂, Ξ(A, y)) > 10⁻³. *)
 Corollary example_errs :
   exists r o, In r (runs example) /\ output r = Some o /\
-    error_exceeds_everywhere (instance example) (instance_matrix example) (Q2R (1 # 1000)%Q) (Some (output_vectors o)).
+    error_exceeds_everywhere (instance example) (instance_matrix example) (Q2R (1 # 1000)%Q) 
+      (Some (output_vectors example o)).
 Proof.
   destruct example_holds as [[_ [_ [failing [Hf Hn]]]] _].
   destruct (filter failing (runs example)) as [|r rest] eqn:E.
