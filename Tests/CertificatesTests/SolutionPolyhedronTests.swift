@@ -31,7 +31,7 @@ import Testing
     #expect(set.saturated == [0, 1] && set.signs == [1, 1])
     #expect(set.fit == .fixed(QuadraticVector([half])) && set.objective == QuadraticNumber(half + half * half))
     let face = FaceEvidence(
-      directions: [QuadraticVector([1, -1])], coordinates: [0], independentColumns: [1], prime: 2)
+      directions: [QuadraticVector([1, -1])], coordinates: [0], independentColumns: [1], prime: 3)
     #expect(try set.dimension(provedBy: face) == 1)
     #expect(set.contains(QuadraticVector([half, 0])) && !set.contains(QuadraticVector([1, -half])))
     // |J⁺| − m is a lower bound too.
@@ -55,7 +55,7 @@ import Testing
     let problem = try Self.problem(.p2, 1, [[1, 1]], [1])
     let set = try SolutionPolyhedron(
       problem: problem, pair: OptimalPair(point: QuadraticVector([half, 0]), dual: QuadraticVector([1])))
-    #expect(rule { try set.dimension(provedBy: FaceEvidence(independentColumns: [0], prime: 2)) } == .dimension)
+    #expect(rule { try set.dimension(provedBy: FaceEvidence(independentColumns: [0], prime: 3)) } == .dimension)
   }
 
   /// λ|x| + |2x − 4| in its three regimes, and at the ties between them.
@@ -98,7 +98,7 @@ import Testing
     let pair = OptimalPair(point: try QuadraticVector([entry, entry]), dual: QuadraticVector([1, 1]))
     let set = try SolutionPolyhedron(problem: problem, pair: pair)
     #expect(try set.objective == Self.q(2, -1, 2) && set.saturated == [0, 1])
-    #expect(try set.dimension(provedBy: FaceEvidence(independentColumns: [0, 1], prime: 2)) == 0)
+    #expect(try set.dimension(provedBy: FaceEvidence(independentColumns: [0, 1], prime: 3)) == 0)
     // dist((0, 0)) = √2 − 1.
     let distance = try set.distance(
       from: [0, 0], provedBy: DistanceEvidence(point: pair.point, multiplier: try QuadraticVector([-entry, -entry])))
@@ -154,7 +154,7 @@ import Testing
     let zero = try SolutionPolyhedron(
       problem: small, pair: OptimalPair(point: QuadraticVector(zeros: 2), dual: QuadraticVector(zeros: 2)))
     #expect(zero.saturated.isEmpty && zero.objective == 0)
-    #expect(try zero.dimension(provedBy: FaceEvidence(independentColumns: [], prime: 2)) == 0)
+    #expect(try zero.dimension(provedBy: FaceEvidence(independentColumns: [], prime: 3)) == 0)
   }
 
   @Test func columnsThatVanishInEveryMinimiser() throws {

@@ -172,7 +172,7 @@ class Minimisers:
             along = self.t > 0 and (is_multiple(image, self.u, D) or is_multiple(negative(image), self.u, D))
             need(is_zero(image) or along, "dimension", "a direction is not in the null space")
         p, columns = face["prime"], face["columns"]                                                                       # F3
-        need(2 <= p < 2**31 and all(p % k for k in range(2, isqrt(p) + 1)), "dimension", "not a prime below 2^31")
+        need(3 <= p < 2**31 and all(p % k for k in range(2, isqrt(p) + 1)), "dimension", "not an odd prime below 2^31")
         need(len(columns) <= m, "dimension", "more columns than rows")
         residues = []
         for j in columns:

@@ -78,30 +78,30 @@ extension SolutionPolyhedron {
     let columns = evidence.independentColumns
     // More columns than rows are dependent.
     guard columns.count <= problem.rowCount else { throw Rejection(.dimension, "more columns than rows") }
-    guard let field = PrimeField(evidence.prime) else {
-      throw Rejection(.dimension, "\(evidence.prime) is no prime number below 2^31")
+    guard evidence.prime > 0, evidence.prime < 1 << 31, let field = PrimeField(modulus: UInt(evidence.prime)) else {
+      throw Rejection(.dimension, "\(evidence.prime) is no odd prime number below 2^31")
     }
-    var integers: [[UInt64]] = []
+    var residues: [[Integer]] = []
     for j in columns {
       if j == problem.columnCount, rayIsFree, case .ray(let u) = fit {
-        var root: UInt64 = 0
+        var root: Integer = 0
         if !u.isRational {
           guard let named = evidence.rootModuloPrime, named >= 0, named < evidence.prime,
-            field.product(UInt64(named), UInt64(named)) == field.residue(u.radicand)
+            field.residue(of: Integer(named) * Integer(named)) == field.residue(of: u.radicand)
           else { throw Rejection(.dimension, "expected a square root of the radicand modulo \(evidence.prime)") }
-          root = UInt64(named)
+          root = Integer(named)
         }
-        let rational = u.rationalNumerators.map(field.residue)
-        let roots = u.rootNumerators.map { field.product(field.residue($0), root) }
-        integers.append(u.isRational ? rational : zip(rational, roots).map { ($0 + $1) % field.prime })
+        residues.append(
+          u.isRational ? u.rationalNumerators : zip(u.rationalNumerators, u.rootNumerators).map { $0 + $1 * root })
       } else {
         guard j >= 0, j < free.count, free[j] else {
           throw Rejection(.dimension, "column \(j &+ 1) is not among those that the functional leaves free")
         }
-        integers.append((0..<problem.rowCount).map { field.residue(problem.integerMatrix[$0, j]) })
+        residues.append((0..<problem.rowCount).map { problem.integerMatrix[$0, j] })
       }
     }
-    guard field.areIndependent(integers) else {
+    let matrix = Matrix<Integer>(rows: problem.rowCount, columns: columns.count) { i, k in residues[k][i] }
+    guard let factorization = try? matrix.factorization(modulo: field), factorization.rank == columns.count else {
       throw Rejection(.dimension, "the columns are not independent modulo \(evidence.prime)")
     }
   }

@@ -44,7 +44,7 @@ public struct ExactSolver: Sendable {
   init(_ problem: RationalProblem, method: Method) {
     self.problem = problem
     self.method = method
-    lasso = IntegerLasso(matrix: problem.matrix, sample: problem.vector, weights: problem.weights)
+    lasso = IntegerLasso(problem)
   }
 
   /// A guess for `target`: empty when the exact way is asked for, or binary64 leads nowhere.

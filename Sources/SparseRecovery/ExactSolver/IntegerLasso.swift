@@ -19,13 +19,12 @@ struct IntegerLasso: Sendable {
   var rowCount: Int { sample.count }
   var columnCount: Int { columns.count }
 
-  init(matrix: Matrix<Rational>, sample: [Rational], weights: [Rational]) {
-    let (entries, matrixScale) = matrix.elements.clearingDenominators()
-    let columnCount = matrix.columnCount
-    columns = (0..<columnCount).map { j in (0..<matrix.rowCount).map { entries[$0 * columnCount + j] } }
-    self.matrixScale = matrixScale
-    (self.sample, sampleScale) = sample.clearingDenominators()
-    (self.weights, weightScale) = weights.clearingDenominators()
+  init(_ problem: RationalProblem) {
+    columns = (0..<problem.columnCount).map(problem.integerMatrix.column)
+    matrixScale = problem.matrixDenominator
+    let (y, w) = (QuadraticVector(problem.vector), QuadraticVector(problem.weights))
+    (sample, sampleScale) = (y.rationalNumerators, y.denominator)
+    (weights, weightScale) = (w.rationalNumerators, w.denominator)
   }
 
   /// The same columns and weights with another sample.
@@ -65,20 +64,6 @@ struct IntegerLasso: Sendable {
     var sum: Integer = 0
     for i in 0..<rowCount { sum.addProduct(columns[j][i], vector[i]) }
     return sum
-  }
-}
-
-extension Array where Element == Rational {
-  /// The integers n and the least positive integer d with entry = n/d for every entry.
-  func clearingDenominators() -> (numerators: [Integer], denominator: Integer) {
-    var common: Integer = 1
-    for entry in self { common = Integer.leastCommonMultiple(common, entry.denominator) }
-    let numerators = map { entry -> Integer in
-      guard common != entry.denominator else { return entry.numerator }
-      let factor = (try? common.exactQuotient(by: entry.denominator)) ?? 1
-      return entry.numerator * factor
-    }
-    return (numerators, common)
   }
 }
 

@@ -31,7 +31,7 @@ extension SolutionExamples {
       return [
         "version-solution-two": text.replacing("\"version\" : 1", with: "\"version\" : 2").digested,
         "digest-of-another-solution": text.replacing("\"dimension\" : 0", with: "\"dimension\" : 1").bytes,
-        "field-unknown-in-solution": text.replacing("\"prime\" : 2", with: "\"prime\" : 2, \"unique\" : true").digested,
+        "field-unknown-in-solution": text.replacing("\"prime\" : 3", with: "\"prime\" : 3, \"unique\" : true").digested,
       ]
     }
   }

@@ -88,17 +88,17 @@ enum SolutionExamples {
   static var accepted: [String: SolutionCertificate] {
     get throws {
       let segmentFace = FaceEvidence(
-        directions: [QuadraticVector([1, -1])], coordinates: [0], independentColumns: [1], prime: 2)
+        directions: [QuadraticVector([1, -1])], coordinates: [0], independentColumns: [1], prime: 3)
       let zero = try set(
         .p1, 4, [[1, 2], [0, 0]], [3, 1], point: QuadraticVector(zeros: 2), dual: QuadraticVector(zeros: 2))
       let entry = try QuadraticNumber(1, -half, root: 2)
       return [
         "p1-solution-set-basis-pursuit": try SolutionCertificate(of: basisPursuit, face: basisPursuitFace),
         "p1-solution-set-no-interior": try SolutionCertificate(
-          of: noInterior, face: FaceEvidence(independentColumns: [0], prime: 2)),
+          of: noInterior, face: FaceEvidence(independentColumns: [0], prime: 3)),
         "p1-solution-set-square-root": try SolutionCertificate(
-          of: root, face: FaceEvidence(independentColumns: [0, 1], prime: 2), precision: 128),
-        "p1-solution-set-zero": try SolutionCertificate(of: zero, face: FaceEvidence(independentColumns: [], prime: 2)),
+          of: root, face: FaceEvidence(independentColumns: [0, 1], prime: 3), precision: 128),
+        "p1-solution-set-zero": try SolutionCertificate(of: zero, face: FaceEvidence(independentColumns: [], prime: 3)),
         "p2-solution-set-segment": try SolutionCertificate(of: segment, face: segmentFace),
         "p2-solution-set-without-dimension": try SolutionCertificate(of: segment),
         "p3-solution-set-exact-fit": try SolutionCertificate(
