@@ -53,8 +53,7 @@ Proof.
   - exists i. split; [exact Hi|lra].
 Qed.
 
-(** Exclusive at each of m places, d ≥ 2 events: one of them does not happen at the place 0, say.  With m < d: one of
-    them happens at no place. *)
+(** One of d ≥ 2 exclusive events does not happen. *)
 Lemma some_event_fails d (E : nat -> Prop) : (2 <= d)%nat ->
   (forall i j, (i < d)%nat -> (j < d)%nat -> i <> j -> E i -> E j -> False) ->
   exists i, (i < d)%nat /\ ~ E i.
@@ -66,6 +65,7 @@ Proof.
     apply Rmult_lt_reg_r with (INR d); [lra|]. unfold Rdiv. rewrite Rmult_assoc, Rinv_l; lra.
 Qed.
 
+(** Events that are exclusive at each of m places happen m times at most, so if m < d one of them happens at no place. *)
 Lemma exclusive_indicators_at_places d m (E : nat -> nat -> Prop) :
   (forall k i j, (k < m)%nat -> (i < d)%nat -> (j < d)%nat -> i <> j -> E i k -> E j k -> False) ->
   sum d (fun i => sum m (fun k => indicator (E i k))) <= INR m.

@@ -47,28 +47,31 @@ Proof.
   destruct m as [|m]; [reflexivity|]. rewrite level_by_level_step, H by lia. reflexivity.
 Qed.
 
-(** It halts at the first level that decides, and has read the levels up to this one, only. *)
+(** If some level decides, there is a first one. *)
+Lemma first_decision iota m0 : (1 <= m0)%nat -> decide m0 (iota (O, m0)) <> None ->
+  exists m o, (1 <= m <= m0)%nat /\ decide m (iota (O, m)) = Some o /\
+    forall l, (1 <= l < m)%nat -> decide l (iota (O, l)) = None.
+Proof.
+  induction m0 as [m0 IH] using lt_wf_ind. intros Hm0 Hdec.
+  assert (Hsearch : forall b, (exists l, (1 <= l < b)%nat /\ decide l (iota (O, l)) <> None) \/
+            (forall l, (1 <= l < b)%nat -> decide l (iota (O, l)) = None)).
+  { induction b as [|b [[l [Hl Hd]]|Hnone]]; [right; intros; lia|left; exists l; split; [lia|exact Hd]|].
+    destruct b as [|b]; [right; intros; lia|].
+    destruct (decide (S b) (iota (O, S b))) as [o|] eqn:E.
+    - left. exists (S b). split; [lia|congruence].
+    - right. intros l Hl. destruct (Nat.eq_dec l (S b)) as [->|Hne]; [exact E|apply Hnone; lia]. }
+  destruct (Hsearch m0) as [[l [Hl Hd]]|Hnone].
+  - destruct (IH l ltac:(lia) ltac:(lia) Hd) as [m [o [Hm H]]]. exists m, o. split; [lia|exact H].
+  - destruct (decide m0 (iota (O, m0))) as [o|] eqn:E; [|congruence].
+    exists m0, o. split; [lia|]. split; [exact E|exact Hnone].
+Qed.
+
+(** There it halts. *)
 Theorem level_by_level_halts iota m0 : (1 <= m0)%nat -> decide m0 (iota (O, m0)) <> None ->
   exists m o, (1 <= m <= m0)%nat /\ decide m (iota (O, m)) = Some o /\ halts_within G iota m o.
 Proof.
-  intros Hm0 Hdec.
-  assert (Hfirst : exists m o, (1 <= m <= m0)%nat /\ decide m (iota (O, m)) = Some o /\
-            forall l, (1 <= l < m)%nat -> decide l (iota (O, l)) = None).
-  { revert Hm0 Hdec. induction m0 as [m0 IH] using lt_wf_ind. intros Hm0 Hdec.
-    assert (Hsearch : forall b, (b <= m0)%nat ->
-              (exists l, (1 <= l < b)%nat /\ decide l (iota (O, l)) <> None) \/
-              (forall l, (1 <= l < b)%nat -> decide l (iota (O, l)) = None)).
-    { induction b as [|b IHb]; intros Hb; [right; intros; lia|].
-      destruct IHb as [[l [Hl Hd]]|Hnone]; [lia|left; exists l; split; [lia|exact Hd]|].
-      destruct b as [|b]; [right; intros; lia|].
-      destruct (decide (S b) (iota (O, S b))) as [o|] eqn:E.
-      - left. exists (S b). split; [lia|congruence].
-      - right. intros l Hl. destruct (Nat.eq_dec l (S b)) as [->|Hne]; [exact E|apply Hnone; lia]. }
-    destruct (Hsearch m0 (le_n m0)) as [[l [Hl Hd]]|Hnone].
-    - destruct (IH l ltac:(lia) ltac:(lia) Hd) as [m [o [Hm H]]]. exists m, o. split; [lia|exact H].
-    - destruct (decide m0 (iota (O, m0))) as [o|] eqn:E; [|congruence].
-      exists m0, o. split; [lia|]. split; [exact E|exact Hnone]. }
-  destruct Hfirst as [m [o [Hm [Ho Hnone]]]]. exists m, o. split; [exact Hm|]. split; [exact Ho|].
+  intros Hm0 Hdec. destruct (first_decision iota m0 Hm0 Hdec) as [m [o [Hm [Ho Hnone]]]].
+  exists m, o. split; [exact Hm|]. split; [exact Ho|].
   unfold halts_within. rewrite answers_seen by exact Hnone. rewrite level_by_level_step, Ho by lia. reflexivity.
 Qed.
 
@@ -76,31 +79,13 @@ Qed.
 Theorem level_by_level_reads iota m0 kn : (1 <= m0)%nat -> decide m0 (iota (O, m0)) <> None ->
   strategy_reads G iota kn -> fst kn = O /\ (1 <= snd kn <= m0)%nat.
 Proof.
-  intros Hm0 Hdec [M HM]. destruct (level_by_level_halts iota m0 Hm0 Hdec) as [m [o [Hm [Ho Hhalt]]]].
-  assert (Hmin : exists m1, (1 <= m1 <= m)%nat /\ decide m1 (iota (O, m1)) <> None /\
-            forall l, (1 <= l < m1)%nat -> decide l (iota (O, l)) = None).
-  { assert (Hany : forall b, (1 <= b)%nat -> decide b (iota (O, b)) <> None -> exists m1, (1 <= m1 <= b)%nat /\
-              decide m1 (iota (O, m1)) <> None /\ forall l, (1 <= l < m1)%nat -> decide l (iota (O, l)) = None).
-    { induction b as [b IH] using lt_wf_ind. intros Hb Hd.
-      assert (Hdecide : forall c, (exists l, (1 <= l < c)%nat /\ decide l (iota (O, l)) <> None) \/
-                (forall l, (1 <= l < c)%nat -> decide l (iota (O, l)) = None)).
-      { induction c as [|c [[l [Hl Hdl]]|Hn]]; [right; intros; lia|left; exists l; split; [lia|exact Hdl]|].
-        destruct (decide c (iota (O, c))) as [o'|] eqn:E.
-        - destruct c as [|c]; [right; intros; lia|]. left. exists (S c). split; [lia|congruence].
-        - right. intros l Hl. destruct (Nat.eq_dec l c) as [->|Hne]; [exact E|apply Hn; lia]. }
-      destruct (Hdecide b) as [[l [Hl Hdl]]|Hn].
-      - destruct (IH l ltac:(lia) ltac:(lia) Hdl) as [m1 [Hm1 H1]]. exists m1. split; [lia|exact H1].
-      - exists b. split; [lia|]. split; assumption. }
-    apply Hany; [lia|congruence]. }
-  destruct Hmin as [m1 [Hm1 [Hd1 Hnone]]].
-  destruct (le_lt_dec m1 M) as [Hle|Hlt].
-  - (* From m1 on the strategy has halted. *)
-    assert (Hstay : forall M', (m1 <= M')%nat -> answers G iota M' = seen iota m1).
+  intros Hm0 Hdec [M HM]. destruct (first_decision iota m0 Hm0 Hdec) as [m [o [Hm [Ho Hnone]]]].
+  destruct (le_lt_dec m M) as [Hle|Hlt].
+  - (* From m on the strategy has halted. *)
+    assert (Hstay : forall M', (m <= M')%nat -> answers G iota M' = seen iota m).
     { intros M' HM'. induction HM' as [|M' HM' IH]; [apply answers_seen, Hnone|].
-      simpl. rewrite IH, level_by_level_step by lia.
-      destruct (decide m1 (iota (O, m1))); [reflexivity|congruence]. }
-    rewrite (Hstay M Hle), level_by_level_step in HM by lia.
-    destruct (decide m1 (iota (O, m1))); [discriminate|congruence].
+      simpl. rewrite IH, level_by_level_step, Ho by lia. reflexivity. }
+    rewrite (Hstay M Hle), level_by_level_step, Ho in HM by lia. discriminate.
   - rewrite answers_seen in HM by (intros l Hl; apply Hnone; lia).
     destruct M as [|M].
     + injection HM as <-. simpl. lia.
