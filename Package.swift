@@ -81,6 +81,6 @@ let package = Package(
     suite(of: "Solvers"),
     .testTarget(
       name: "CommandLineTests", dependencies: ["BarrierLab", "BarrierLabCommand", "CertificateChecker"],
-      swiftSettings: strict),
+      exclude: ["Cases"], swiftSettings: strict),
   ]
 )

@@ -9,7 +9,8 @@ struct DistanceCommand: ParsableCommand {
     discussion: """
       Example: barrierlab distance p2 --matrix A.npy --vector y.npy --lambda 1/10 --objective mean --point x.npy
       The vector is read exactly: a binary file holds the doubles themselves.
-      Exit codes: 0 bounds proved; 1 there is no minimiser; 64 usage; 65 wrong data; 73 an output cannot be written.
+      Exit codes: 0 bounds proved; 1 there is no minimiser; 64 usage; 65 wrong data; 73 an output cannot be written;
+      130 interrupted.
       """)
 
   @OptionGroup var problem: ProblemOptions
@@ -21,11 +22,14 @@ struct DistanceCommand: ParsableCommand {
 
   func run() throws {
     try output.validateRanges()
+    let certificate = try OutputFile("--certificate", output.certificate)
     let input = try problem.input()
+    Interruption.installExit()
     let progress = Progress()
     defer { progress.finish() }
     guard let rational = try SolutionRun.rationalProblem(of: input) else {
-      throw CommandFailure.data("--matrix \(problem.matrix.shown): expected real data, found complex ones")
+      throw CommandFailure.data(
+        "--matrix \(problem.matrix.shown), --vector \(problem.vector.shown): expected real data, found complex ones")
     }
     let vector = try vector(count: rational.columnCount)
     let run = try SolutionRun.solving(rational, method: .automatic, progress)
@@ -34,10 +38,14 @@ struct DistanceCommand: ParsableCommand {
     }
     let document: DistanceDocument
     do {
+      progress.show("looking for the nearest minimiser")
       let evidence = try set.nearestPoint(to: vector)
-      try output.writeCertificate {
-        try SolutionCertificate(
-          ofDistanceFrom: vector, to: set.polyhedron, provedBy: evidence, precision: output.bits)
+      if let certificate {
+        let bytes = try SolutionOptions.bytes {
+          try SolutionCertificate(
+            ofDistanceFrom: vector, to: set.polyhedron, provedBy: evidence, precision: output.bits)
+        }
+        try OutputFile.write([(certificate, bytes)])
       }
       document = DistanceDocument(
         input, set, vector: vector, evidence: evidence, options: output)

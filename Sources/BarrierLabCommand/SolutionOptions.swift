@@ -25,28 +25,14 @@ struct SolutionOptions: ParsableArguments {
     }
   }
 
-  /// Writes the certificate if one is asked for, after the checker has verified its very bytes.
-  func writeCertificate(_ make: () throws -> SolutionCertificate) throws {
-    guard let certificate else { return }
-    let bytes: Data
-    do {
-      bytes = try CertificateFile.bytes(of: try make())
-      _ = try CertificateFile.statement(provedBy: bytes)
-    } catch { throw CommandFailure.claim("--certificate \(certificate.shown): \(error)") }
-    try OutputFile.write(bytes, to: certificate, option: "--certificate")
-  }
-}
-
-/// Files that the command writes: beside their place, then renamed, so that a file that is there is whole.
-enum OutputFile {
-  /// Writes `data` to `path`.
+  /// The bytes of the certificate, after the checker has verified them.
   ///
-  /// - Throws: `ExitCode` 73 after a message that names the option.
-  static func write(_ data: Data, to path: String, option: String) throws {
+  /// - Throws: `ExitCode` 1 after a message when it refuses them.
+  static func bytes(of make: () throws -> SolutionCertificate) throws -> Data {
     do {
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw CommandFailure.output("\(option) \(path.shown): cannot be written: \(error.localizedDescription)")
-    }
+      let bytes = try CertificateFile.bytes(of: try make())
+      _ = try CertificateFile.statement(provedBy: bytes)
+      return bytes
+    } catch { throw CommandFailure.claim("--certificate: \(error)") }
   }
 }

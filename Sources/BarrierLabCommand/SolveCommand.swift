@@ -9,7 +9,8 @@ struct SolveCommand: ParsableCommand {
     discussion: """
       Example: barrierlab solve p2 --matrix A.csv --vector y.csv --lambda 1/10 --certificate solution.json
       Complex data are enclosed, or reported as undecided. Dual vector and multiplier are those of the paper's scale.
-      Exit codes: 0 solved, or proved infeasible; 1 undecided; 64 usage; 65 wrong data; 73 an output cannot be written.
+      Exit codes: 0 solved, or proved infeasible; 1 undecided; 64 usage; 65 wrong data; 73 an output cannot be written;
+      130 interrupted.
       """)
 
   @OptionGroup var problem: ProblemOptions
@@ -31,47 +32,59 @@ struct SolveCommand: ParsableCommand {
     guard (0...100_000).contains(vertices) else {
       throw CommandFailure.usage("--vertices \(vertices): expected 0 to 100000")
     }
+    let files = (
+      certificate: try OutputFile("--certificate", output.certificate), vipr: try OutputFile("--vipr", vipr)
+    )
+    if let vipr, vipr == output.certificate {
+      throw CommandFailure.usage("--vipr \(vipr.shown): expected another file than that of --certificate")
+    }
     let input = try problem.input()
+    Interruption.installExit()
     let progress = Progress()
     defer { progress.finish() }
     guard let rational = try SolutionRun.rationalProblem(of: input) else {
       return try solveComplex(input, progress)
     }
     let run = try SolutionRun.solving(rational, method: exactMethod ? .exact : .automatic, progress)
+    var document: SolveDocument
+    var contents: [(file: OutputFile, data: Data)] = []
     switch run.outcome {
     case .infeasible(let witness):
-      try output.writeCertificate {
-        try SolutionCertificate(ofInfeasibilityOf: rational, functional: witness)
+      if let file = files.certificate {
+        let make = { try SolutionCertificate(ofInfeasibilityOf: rational, functional: witness) }
+        contents.append((file, try SolutionOptions.bytes(of: make)))
       }
-      try write(LinearProgramCertificate(ofInfeasibilityOf: rational, functional: witness))
-      var document = SolveDocument(
+      if let file = files.vipr {
+        contents.append((file, try bytes(LinearProgramCertificate(ofInfeasibilityOf: rational, functional: witness))))
+      }
+      document = SolveDocument(
         infeasible: input, rational, witness: witness, bits: output.bits, isExact: output.exact, seconds: run.seconds)
-      document.certificate = output.certificate
-      document.vipr = vipr
-      progress.finish()
-      try StandardOutput.write(output.format == .json ? document.json() : document.text())
     case .solved(let set):
+      progress.show("listing the vertices")
       let list = try SolutionRun.vertices(of: set, limit: vertices)
-      try output.writeCertificate {
-        try SolutionCertificate(of: set.polyhedron, face: set.face, precision: output.bits)
+      if let file = files.certificate {
+        progress.show("checking the certificate")
+        let make = { try SolutionCertificate(of: set.polyhedron, face: set.face, precision: output.bits) }
+        contents.append((file, try SolutionOptions.bytes(of: make)))
       }
-      try write(LinearProgramCertificate(set.polyhedron))
-      var document = SolveDocument(
+      if let file = files.vipr { contents.append((file, try bytes(LinearProgramCertificate(set.polyhedron)))) }
+      document = SolveDocument(
         input, set, vertices: list, bits: output.bits, isExact: output.exact, seconds: run.seconds)
-      document.certificate = output.certificate
-      document.vipr = vipr
-      progress.finish()
-      try StandardOutput.write(output.format == .json ? document.json() : document.text())
     }
+    try OutputFile.write(contents)
+    document.certificate = output.certificate
+    document.vipr = vipr
+    progress.finish()
+    try StandardOutput.write(output.format == .json ? document.json() : document.text())
   }
 
-  private func write(_ program: LinearProgramCertificate?) throws {
-    guard let vipr else { return }
+  private func bytes(_ program: LinearProgramCertificate?) throws -> Data {
     guard let program else {
       throw CommandFailure.data(
-        "--vipr \(vipr.shown): expected a linear program: (P1) with epsilon = 0, or (P3) where Ax = y and ‖u‖ < 1")
+        "--vipr \((vipr ?? "").shown): expected a linear program: (P1) with epsilon = 0, or (P3) where Ax = y and ‖u‖ < 1"
+      )
     }
-    try OutputFile.write(Data(program.text.utf8), to: vipr, option: "--vipr")
+    return Data(program.text.utf8)
   }
 
   private func solveComplex(_ input: ProblemInput, _ progress: Progress) throws {

@@ -76,7 +76,7 @@ struct SolveDocument: Encodable {
           lines.append("its \(vertices.count) vertices:")
           for vertex in vertices { lines.append("  (\(vertex.map(\.text).joined(separator: ", ")))") }
         } else {
-          lines.append("its vertices are many, or it has a direction without end")
+          lines.append("its vertices are not listed: they are more than --vertices allows, or too many to find")
         }
       }
     }

@@ -25,14 +25,18 @@ enum Executable: String {
 
   /// Starts the program; its outputs go to files in `directory`, so that no pipe can fill.
   ///
-  /// - Parameter output: where the standard output goes instead.
-  func start(_ arguments: [String], in directory: TemporaryDirectory, output: FileHandle? = nil) throws -> Run {
+  /// - Parameters:
+  ///   - output: where the standard output goes instead.
+  ///   - messages: where the standard error goes instead.
+  func start(
+    _ arguments: [String], in directory: TemporaryDirectory, output: FileHandle? = nil, messages: FileHandle? = nil
+  ) throws -> Run {
     let process = Process()
     process.executableURL = url
     process.arguments = arguments
     process.currentDirectoryURL = directory.url
     process.standardInput = FileHandle.nullDevice
-    return try Run(process, in: directory, output: output)
+    return try Run(process, in: directory, output: output, messages: messages)
   }
 
   /// Runs the program to its end.
@@ -46,13 +50,15 @@ enum Executable: String {
     private let outputFile: URL
     private let messageFile: URL
 
-    fileprivate init(_ process: Process, in directory: TemporaryDirectory, output: FileHandle?) throws {
+    fileprivate init(
+      _ process: Process, in directory: TemporaryDirectory, output: FileHandle?, messages: FileHandle?
+    ) throws {
       let name = UUID().uuidString
       outputFile = directory.scratch.appendingPathComponent("\(name).out")
       messageFile = directory.scratch.appendingPathComponent("\(name).err")
       for file in [outputFile, messageFile] { try Data().write(to: file) }
       process.standardOutput = try output ?? FileHandle(forWritingTo: outputFile)
-      process.standardError = try FileHandle(forWritingTo: messageFile)
+      process.standardError = try messages ?? FileHandle(forWritingTo: messageFile)
       self.process = process
       try process.run()
     }
