@@ -66,7 +66,8 @@ let rational_matrix what value = List.map (vector what) (array what value)
 let index size z =
   if Z.sign z > 0 && Z.leq z (Z.of_int size) then nat_of_int (Z.to_int z - 1) else nat_of_int size
 
-(* Counts that have to match: one that cannot is replaced by one that does not. *)
+(* Counts that have to match: one that cannot is replaced by one that does not.  For that no run may have as many answers
+   (levels are below it anyway), and a limit that is not a count to be matched may not be replaced at all. *)
 let unmatched = 1 lsl 20
 let count z = if Z.sign z >= 0 && Z.leq z (Z.of_int unmatched) then nat_of_int (Z.to_int z) else nat_of_int unmatched
 
@@ -217,7 +218,9 @@ let read (value : Json.t) : read =
     | "error-exceeds", Some b, Some s, Some f, None, None -> Error_exceeds (b, s, f)
     | "error-at-most", Some b, None, None, None, None -> Error_at_most b
     | "no-output", None, None, None, Some l, None when Z.sign l >= 0 -> No_output_data (count l)
-    | "no-output", None, None, None, None, Some l when Z.sign l >= 0 -> No_output_levels (count l)
+    | "no-output", None, None, None, None, Some l when Z.sign l >= 0 ->
+      if Z.gt l (Z.of_int unmatched) then raise (Unsupported "a level limit above 2^20");
+      No_output_levels (count l)
     | ("error-exceeds" | "error-at-most" | "no-output"), _, _, _, _, _ -> field "the fields of the claim do not fit its kind"
     | _ -> field "kind" in
 
@@ -238,6 +241,7 @@ let read (value : Json.t) : read =
             answer_level = nat_of_int (Z.to_int level);
             answer_entry = index (List.length entries) entry })
           (array "transcript" (get f "transcript")) in
+      if List.compare_length_with transcript unmatched >= 0 then raise (Unsupported "a run with 2^20 answers");
       let refused = Option.map (fun v ->
           let q = fields "refused" [ "sample"; "level" ] [] v in
           let sample = int "sample" (get q "sample") and level = int "level" (get q "level") in

@@ -100,6 +100,7 @@ let verdict contents : string * [ `Verified | `Rejected | `Unsupported ] =
   | Json.Limit detail -> Printf.sprintf "REJECTED limit: %s" detail, `Rejected
   | Reader.Reject (rule, detail) -> Printf.sprintf "REJECTED %s: %s" rule detail, `Rejected
   | Reader.Unsupported what -> Printf.sprintf "UNSUPPORTED %s" what, `Unsupported
+  | Stack_overflow -> "UNSUPPORTED natural numbers too large for the stack", `Unsupported
 
 let files path =
   if Sys.is_directory path then begin
