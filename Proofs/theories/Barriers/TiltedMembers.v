@@ -217,19 +217,19 @@ Qed.
 
 Theorem centre_data_admissible : admissible P (centre C D) centre_data.
 Proof.
-  split; [reflexivity|]. intros k n Hk _. apply centre_datum_admissible_for_centre, Hk.
+  split; [intros; apply QArith_base.Qeq_refl|]. intros k n Hk _. apply centre_datum_admissible_for_centre, Hk.
 Qed.
 
 Theorem tilt_data_admissible i tau : (i < d)%nat -> 0 <= tau -> admissible P (tilt C D i tau) (tilt_data i tau).
 Proof.
-  intros Hi Htau. split; [reflexivity|]. intros k n Hk _. apply tilt_datum_admissible; assumption.
+  intros Hi Htau. split; [intros; apply QArith_base.Qeq_refl|]. intros k n Hk _. apply tilt_datum_admissible; assumption.
 Qed.
 
 Theorem adversarial_data_admissible n i tau :
   (i < d)%nat -> 0 <= tau <= 3 / 4 * / 2 ^ n -> admissible P (tilt C D i tau) (adversarial_data n i tau).
 Proof.
   intros Hi Htau. unfold adversarial_data. split; simpl query_level.
-  - intros k k' l _ _. destruct (Nat.leb l n); reflexivity.
+  - intros k k' l r j _ _ _ _ _. destruct (Nat.leb l n); apply QArith_base.Qeq_refl.
   - intros k l Hk _. simpl query_level. destruct (Nat.leb_spec l n) as [Hl|Hl].
     + apply centre_datum_admissible_for_tilt; auto. split; [lra|].
       assert (/ 2 ^ n <= / 2 ^ l); [|lra].

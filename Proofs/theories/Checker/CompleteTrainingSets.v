@@ -119,7 +119,7 @@ Qed.
 Theorem completion_admissible : admissible P A completion.
 Proof.
   split.
-  - intros k k' n _ _. rewrite !completion_matrix. reflexivity.
+  - intros k k' n i j _ _ _ _ _. rewrite !completion_matrix. reflexivity.
   - intros k n Hk Hn. unfold completion.
     destruct (find (fun e => if query_dec (fst e) (k, n) then true else false) given) as [[q t]|] eqn:E.
     + apply find_some in E. destruct E as [Hin Hq]. cbn [fst snd] in *.

@@ -1,9 +1,7 @@
 (** * A certificate closed by computation
 
-    The file Tests/CertificatesTests/Examples/accepted/p3-error-exceeds-tilt.json of the laboratory, an output on the
-member
-    tilt(3, 1, 2⁻⁷) of Ω(3, 4) for (P3) that errs by more than 10⁻³, printed by `verified_check --coq`.  No
-extracted code
+    The file Tests/CertificatesTests/Examples/accepted/p3-error-exceeds-tilt.json of the laboratory, an output on the member
+    tilt(3, 1, 2⁻⁷) of Ω(3, 4) for (P3) that errs by more than 10⁻³, printed by `verified_check --coq`.  No extracted code
     and no parser is involved in the theorem. *)
 
 From Coq Require Import Reals ZArith QArith Qreals List Bool.

@@ -55,13 +55,15 @@ Qed.
 Theorem not_complete : ~ exists iota, admissible two_samples half iota /\ iota (0, 1)%nat = zero_datum.
 Proof.
   intros [iota [[Hsame Hadm] H0]].
-  pose proof (Hsame 1%nat 0%nat 1%nat ltac:(simpl; lia) ltac:(simpl; lia)) as HM. rewrite H0 in HM.
+  assert (HM : Q2R (datum_matrix (iota (1, 1)%nat) O O) = 0).
+  { rewrite (Qeq_eqR _ _ (Hsame 1%nat 0%nat 1%nat O O ltac:(simpl; lia) ltac:(simpl; lia) ltac:(lia) ltac:(simpl; lia)
+      ltac:(simpl; lia))), H0. unfold Q2R. simpl. lra. }
   destruct (Hadm 1%nat 1%nat ltac:(simpl; lia) ltac:(lia)) as [_ [Hy Hx]].
-  rewrite HM in Hx. set (y := real_vector (datum_sample (iota (1, 1)%nat))) in *.
+  set (y := real_vector (datum_sample (iota (1, 1)%nat))) in *.
   simpl rows in Hy. rewrite norm_one in Hy. unfold vsub in Hy. simpl in Hy.
   destruct (Hx 1 ltac:(lra)) as [s [[Hf _] _]]. simpl in Hf. unfold misfit in Hf. rewrite norm_one in Hf.
   unfold vsub, matvec, dot, real_matrix in Hf. simpl in Hf.
-  replace (Q2R 0) with 0 in Hf by (unfold Q2R; simpl; lra).
+  rewrite HM in Hf.
   pose proof (Rle_abs (- (y O - 2))) as A1. rewrite Rabs_Ropp in A1.
   pose proof (Rle_abs (- (0 + 0 * s O - y O))) as A2. rewrite Rabs_Ropp in A2. lra.
 Qed.

@@ -49,11 +49,12 @@ Definition admissible_datum (P : setting) (A : matrix) (y : vector) (n : nat) (t
   norm (rows P) (vsub y_n y) <= / 2 ^ n /\
   dist_le (columns P) x_n (solutions P A_n y_n) (/ 2 ^ n).
 
-(** (T): ι is an admissible training set for (A, S).  Nothing is asked of the entries at k ≥ R, at level 0 or outside the
+(** (T): ι is an admissible training set for (A, S).  A_n is one matrix for all samples.  Nothing is asked of the entries at k ≥ R, at level 0 or outside the
     sizes m and N: an algorithm may look at them, and learns nothing about (A, S). *)
 Definition admissible (P : setting) (A : matrix) (iota : training_set) : Prop :=
-  (forall k k' n, (k < sample_count P)%nat -> (k' < sample_count P)%nat ->
-     datum_matrix (iota (k, n)) = datum_matrix (iota (k', n))) /\
+  (forall k k' n i j, (k < sample_count P)%nat -> (k' < sample_count P)%nat -> (1 <= n)%nat ->
+     (i < rows P)%nat -> (j < columns P)%nat ->
+     (datum_matrix (iota (k, n)) i j == datum_matrix (iota (k', n)) i j)%Q) /\
   (forall k n, (k < sample_count P)%nat -> (1 <= n)%nat ->
      admissible_datum P A (sample P k) n (iota (k, n))).
 
