@@ -15,17 +15,15 @@ public struct LinearProgramCertificate: Sendable {
   /// The certificate of the least value; `nil` if the problem is no linear program, or an optimal vector is irrational.
   public init?(_ set: SolutionPolyhedron) {
     let problem = set.problem
-    guard Self.isLinearProgram(set), let x = set.pair.point.rationals, let u = set.pair.dual.rationals else {
-      return nil
-    }
-    let value = zip(x, problem.weights).reduce(Rational(0)) { $0 + $1.0.magnitude * $1.1 } * problem.penalty
+    guard Self.isLinearProgram(set), let x = set.pair.point.rationals, let u = set.pair.dual.rationals,
+      let correlations = problem.transposedProduct(set.pair.dual).rationals, let value = set.objective.rational
+    else { return nil }
     var carried: [String] = []
     for (j, entry) in x.enumerated() where !entry.isZero {
       carried.append("\(entry.signum > 0 ? 2 * j : 2 * j + 1) \(entry.magnitude)")
     }
     var terms: [String] = []
-    for (j, weight) in problem.weights.enumerated() {
-      let reached = Rational.dotProduct(problem.matrix.column(j), u)
+    for (j, (weight, reached)) in zip(problem.weights, correlations).enumerated() {
       for (offset, slack) in [problem.penalty * weight - reached, problem.penalty * weight + reached].enumerated()
       where !slack.isZero {
         terms.append("\(2 * j + offset) \(slack)")
