@@ -9,17 +9,17 @@
     large   m = 300, N = 1000: time and memory of basis pursuit, (P1), (P2), (P3)
     growth  time against the bits shown, m, N and the number of entries of the minimiser
 
-Entries are random multiples of 2^-15 between -1 and 1, in .npy files. Times are medians of `--runs`: `solved` until a
-minimiser and the set of all are proved, from the command's own clock; `process` the whole process, with reading and
-printing. Every result is checked: objectives of the others against the exact one, and the conditions of optimality of the exact
-one in Python's fractions or integers. Needs numpy; a peer that is not installed is skipped with a line that says so.
+Entries are random multiples of 2^-15 between -1 and 1, in .npy files. Times are the least of `--runs`: `solved` until a
+minimiser and the set of all are proved, by the command's own clock; `process` the processor time of the whole process,
+with its start, reading and printing. Every result is checked: objectives of the others against the exact one, and the
+conditions of optimality of the exact one in Python's fractions. Needs numpy; a peer that is not installed is skipped
+with a line that says so.
 """
 
 import argparse
 import json
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -57,15 +57,13 @@ class Data:
 
 
 class Run:
-    """One run of a command: seconds of the process, its memory in megabytes, what it printed."""
+    """One run of a command: processor seconds, memory in megabytes, what it printed."""
 
     def __init__(self, command):
         with tempfile.TemporaryFile() as output:
-            start = time.perf_counter()
             child = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
             _, status, usage = os.wait4(child.pid, 0)
-            self.process, self.memory = time.perf_counter() - start, usage.ru_maxrss / 1024
-            self.processor = usage.ru_utime + usage.ru_stime
+            self.process, self.memory = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
             child.returncode = os.waitstatus_to_exitcode(status)
             output.seek(0)
             self.text = output.read().decode()
@@ -74,7 +72,7 @@ class Run:
 
 
 class Solved:
-    """Medians over several runs of `barrierlab solve`."""
+    """The least times of several runs of `barrierlab solve`."""
 
     def __init__(self, program, kind, data, parameter, runs, options=()):
         with tempfile.TemporaryDirectory() as name:
@@ -86,8 +84,8 @@ class Solved:
             if runs == 1 or len(self.document["support"]) <= 60:
                 exact = [] if "--exact" in options else ["--exact"]
                 check(kind, parameter, data, json.loads(Run([*command, "--format", "json", *options, *exact]).text))
-        self.seconds = statistics.median(sum(document["seconds"].values()) for document in documents)
-        self.process = statistics.median(run.process for run in every)
+        self.seconds = min(sum(document["seconds"].values()) for document in documents)
+        self.process = min(run.process for run in every)
         self.memory = max(run.memory for run in every)
 
     @property
@@ -166,12 +164,12 @@ def peer(program, runs):
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 for _ in range(max(3, runs)):
-                    start = time.perf_counter()
+                    start = time.thread_time()
                     model.fit(a, y)
-                    times.append(time.perf_counter() - start)
+                    times.append(time.thread_time() - start)
             x = model.coef_
             agree("scikit-learn", float(parameter) * abs(x).sum() + ((a @ x - y) ** 2).sum(), solved.objective, 1e-6)
-            other = statistics.median(times)
+            other = min(times)
             print(
                 f"max/{divisor:<10} {noise:6} {solved.support:7} {1e3 * solved.seconds:7.1f} {1e3 * solved.process:8.1f} "
                 f"{1e3 * other:13.1f} {solved.seconds / other:10.2f}",
@@ -197,11 +195,11 @@ def linear(program, runs):
         print("linear: skipped: no esolver; try: apt-get install qsopt-ex")
         return
     print("\nbasis pursuit against QSopt_ex: ms")
-    print("   m    N support  solved  process  esolver  process/esolver")
-    for m, n in [(5, 10), (10, 20), (20, 40), (40, 80), (60, 120), (80, 160), (100, 200), (120, 240)]:
+    print("   m    N support  solved  process  esolver  process/esolver   (1 x 1: the start of both programs)")
+    for m, n in [(1, 1), (5, 10), (10, 20), (20, 40), (40, 80), (60, 120), (80, 160), (100, 200), (120, 240)]:
         for support, noise in [(max(1, m // 5), 0.0), (max(1, m // 5), 1.0)]:
             data = Data(m, n, support, seed=m, noise=noise)
-            count = 1 if m > 80 else runs
+            count = 1 if m > 80 else max(3, runs)
             solved = Solved(program, "p1", data, 0, count)
             with tempfile.TemporaryDirectory() as name:
                 path, result = Path(name) / "problem.lp", Path(name) / "result.sol"
@@ -209,7 +207,7 @@ def linear(program, runs):
                 others = [Run([esolver, "-O", str(result), str(path)]) for _ in range(count)]
                 text = result.read_text() if result.exists() else others[0].text
             agree("esolver", objective_of(text), solved.objective, 1e-12)
-            other = statistics.median(run.process for run in others)
+            other = min(run.process for run in others)
             print(
                 f"{m:4} {n:4} {solved.support:7} {1e3 * solved.seconds:7.1f} {1e3 * solved.process:8.1f} "
                 f"{1e3 * other:8.1f} {solved.process / other:10.2f}",

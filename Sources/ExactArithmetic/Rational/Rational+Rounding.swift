@@ -44,7 +44,11 @@ extension Rational {
   /// - Complexity: one division of GMP.
   public func double(rounding: RoundingDirection = .nearest) -> Double {
     if isZero { return 0 }
-    if object == nil && denominatorWord == 1 && word.magnitude <= 1 << 53 { return Double(word) }
+    if object == nil && word.magnitude <= 1 << 53 {
+      if denominatorWord == 1 { return Double(word) }
+      // Both are exact in binary64, and its division rounds the quotient, which is no less than 2^-53, to nearest.
+      if rounding == .nearest && denominatorWord <= 1 << 53 { return Double(word) / Double(denominatorWord) }
+    }
     let isNegative = signum < 0
     let direction = isNegative ? rounding.mirrored : rounding
     let magnitude = magnitude

@@ -70,6 +70,9 @@ struct IntegerLasso: Sendable {
 extension Integer {
   /// The quotient in binary64, to nearest.
   fileprivate func double(over denominator: Integer) -> Double {
-    ((try? Rational(numerator: self, denominator: denominator)) ?? 0).double()
+    if let numerator = int, let denominator = denominator.int, numerator.magnitude <= 1 << 53, denominator <= 1 << 53 {
+      return Double(numerator) / Double(denominator)
+    }
+    return ((try? Rational(numerator: self, denominator: denominator)) ?? 0).double()
   }
 }
