@@ -20,7 +20,9 @@ struct IntegerLasso: Sendable {
   var columnCount: Int { columns.count }
 
   init(_ problem: RationalProblem) {
-    columns = (0..<problem.columnCount).map(problem.integerMatrix.column)
+    let entries = problem.integerMatrix.elements
+    let (rowCount, columnCount) = (problem.rowCount, problem.columnCount)
+    columns = (0..<columnCount).map { j in (0..<rowCount).map { entries[$0 * columnCount + j] } }
     matrixScale = problem.matrixDenominator
     let (y, w) = (QuadraticVector(problem.vector), QuadraticVector(problem.weights))
     (sample, sampleScale) = (y.rationalNumerators, y.denominator)

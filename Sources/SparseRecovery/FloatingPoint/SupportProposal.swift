@@ -79,7 +79,7 @@ extension FloatingPointLasso {
         if factor * factor * square < multiplier * multiplier { upper = multiplier } else { lower = multiplier }
         wanted = slope > 0 ? (factor * factor * piece.constantSquare / slope).squareRoot() : .infinity
       }
-      if wanted > 0, abs(wanted - multiplier) <= 1e-12 * wanted { return true }
+      if wanted > 0, wanted.isFinite, abs(wanted - multiplier) <= 1e-12 * wanted { return true }
       if wanted > lower, wanted < upper {
         // From the present support to a far one it is shorter along the path.
         multiplier = max(wanted, multiplier / 16)
