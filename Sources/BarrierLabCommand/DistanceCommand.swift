@@ -120,8 +120,10 @@ struct DistanceDocument: Encodable {
     var lines = [
       "(\(problem.uppercased())), parameter \(parameter), objective \(objectiveScale)",
       unique ? "one minimiser" : "minimisers: a polyhedron of dimension \(dimension)",
-      "distance     \(distance.text)", "its square   \(squaredDistance.text)", "the nearest minimiser:",
+      "distance     \(distance.text)",
     ]
+    if let square = squaredDistance.exact { lines.append("its square   \(square)") }
+    lines.append("the nearest minimiser:")
     for (index, entry) in nearest.enumerated() where entry.exact != "0" {
       lines.append("  x_\(index + 1)   \(entry.text)")
     }

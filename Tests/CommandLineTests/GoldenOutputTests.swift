@@ -70,7 +70,7 @@ import Testing
         """)
   }
 
-  @Test(arguments: [[], ["theorem2"], ["family"], ["verify"]])
+  @Test(arguments: [[], ["theorem2"], ["family"], ["solve"], ["distance"], ["verify"]])
   func helpHasAnExample(subcommand: [String]) throws {
     let directory = try TemporaryDirectory()
     let result = try Executable.command.run(subcommand + ["--help"], in: directory)

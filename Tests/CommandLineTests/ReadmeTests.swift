@@ -28,15 +28,37 @@ import Testing
 
   /// All other commands are accepted; those that only ask for figures are run to the end elsewhere.
   @Test func otherCommands() throws {
-    let prefix = "swift run -c release barrierlab "
-    let lines = try blocks().flatMap { $0.components(separatedBy: "\n") }.filter { $0.hasPrefix(prefix) }
-    #expect(lines.count >= 6)
-    let directory = try TemporaryDirectory()
-    for line in lines where !line.contains("-K 300") {
-      let arguments = line.dropFirst(prefix.count).split(separator: " ").map(String.init)
+    let directory = try directory()
+    let lines = try commands()
+    #expect(lines.count >= 9)
+    for arguments in lines where !arguments.contains("300") {
       let result = try Executable.command.run(arguments, in: directory)
-      #expect(result.exitCode == 0, "\(line): \(result.messages)")
+      #expect(result.exitCode == 0, "\(arguments): \(result.messages)")
     }
+    let check = try Executable.checker.run(["solution.json", "distance.json"], in: directory)
+    #expect(check.exitCode == 0, "\(check.output)\(check.messages)")
+  }
+
+  @Test func theDistanceIsThatOfTheCommand() throws {
+    let arguments = try #require(try commands().first { $0.first == "distance" })
+    let result = try Executable.command.run(arguments, in: try directory())
+    #expect(try blocks().contains { $0 + "\n" == result.output })
+  }
+
+  /// The arguments of each command of the program that is shown.
+  private func commands() throws -> [[String]] {
+    let prefix = "swift run -c release barrierlab "
+    return try blocks().map { $0.replacingOccurrences(of: " \\\n ", with: "") }
+      .flatMap { $0.components(separatedBy: "\n") }.filter { $0.hasPrefix(prefix) }
+      .map { $0.dropFirst(prefix.count).split(separator: " ").map(String.init) }
+  }
+
+  /// A directory in which the paths of the README lead to its files.
+  private func directory() throws -> TemporaryDirectory {
+    let directory = try TemporaryDirectory()
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    try FileManager.default.createSymbolicLink(at: directory.file("Tests"), withDestinationURL: tests)
+    return directory
   }
 
   @Test func theLibraryExampleCompilesAndHolds() throws {
