@@ -12,6 +12,7 @@ struct OutputFile {
   init?(_ option: String, _ path: String?) throws {
     guard let path else { return nil }
     (self.option, self.path) = (option, path)
+    guard !path.isEmpty, !path.hasSuffix("/") else { throw failure("expected a file name") }
     var isDirectory: ObjCBool = false
     if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) {
       let type = try? FileManager.default.attributesOfItem(atPath: resolved.path)[.type] as? FileAttributeType

@@ -81,6 +81,10 @@ import Testing
     ("solve p2 \(problem) --lambda 1 --certificate none/c.json", 73, "none"),
     ("solve p2 \(problem) --lambda 1 --certificate folder.csv", 73, "found a directory"),
     ("solve p2 \(problem) --lambda 1 --certificate /dev/full", 73, "expected a file"),
+    (
+      "solve p2 \(problem) --lambda 1 --certificate out/", 73,
+      "--certificate out/: cannot be written: expected a file name"
+    ),
     ("distance p2 \(problem) --lambda 1 --point y12.csv --certificate none/c.json", 73, "none"),
     ("solve p1 \(problem) --epsilon 0 --certificate c.json --vipr none/p.vipr", 73, "--vipr none/p.vipr"),
     (

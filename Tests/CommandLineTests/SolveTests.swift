@@ -173,4 +173,36 @@ import Testing
     #expect(try solve(line).exactSolution == ["1/10"])
     #expect(try solve("\(line) --binary64").exactSolution == ["3602879701896397/36028797018963968"])
   }
+
+  /// One certificate of each kind of claim and number, checked by both programs.
+  @Test(arguments: [
+    ("p2 --matrix I.csv --vector y12.csv --lambda 1 --objective half", "one minimiser"),
+    ("p1 --matrix row3.csv --vector two.csv --epsilon 0", "of dimension 2"),
+    ("p1 --matrix I.csv --vector y11.csv --epsilon 1/2", "one minimiser"),
+    ("p3 --matrix one.csv --vector one.csv --lambda 1", "of dimension 1"),
+    ("p3 --matrix column11.csv --vector y10.csv --lambda 1/2 --weights 3/2", "one minimiser"),
+    ("p1 --matrix column10.csv --vector y11.csv --epsilon 1/2", "no feasible point"),
+  ])
+  func certificatesAreVerified(line: String, words: String) throws {
+    let directory = try SmallProblems.directory()
+    _ = try SolutionOutput.of(SmallProblems.words("\(line) --certificate c.json"), in: directory)
+    let own = try Executable.command.run(["verify", "c.json"], in: directory)
+    let other = try Executable.checker.run(["c.json"], in: directory)
+    #expect(own.exitCode == 0 && other.exitCode == 0, "\(other.output)\(other.messages)")
+    #expect(own.output == other.output)
+    #expect(own.output.hasPrefix("VERIFIED") && own.output.contains(words), "\(own.output)")
+  }
+
+  /// A file that is there is replaced, and one behind a link stays behind it.
+  @Test func certificatesReplaceWhatIsThere() throws {
+    let directory = try SmallProblems.directory()
+    try directory.write("old", to: "c.json")
+    try FileManager.default.createSymbolicLink(at: directory.file("link"), withDestinationURL: directory.file("c.json"))
+    let before = directory.names()
+    _ = try SolutionOutput.of(
+      SmallProblems.words("p2 --matrix I.csv --vector y12.csv --lambda 1 --certificate link"), in: directory)
+    #expect(directory.names() == before)
+    let check = try Executable.checker.run(["c.json"], in: directory)
+    #expect(check.exitCode == 0)
+  }
 }
