@@ -43,6 +43,28 @@ Proof.
     + exists l. auto.
 Qed.
 
+(** Values at samples are taken by a network that is a function of them; of equal samples it takes the value at one. *)
+Theorem network_of_values (m N : nat) (y : nat -> vector) (n : nat) :
+  exists (network_of : (nat -> vector) -> network) (width : nat), (width <= n - 1)%nat /\
+    forall x, one_hidden_layer (network_of x) m width N /\
+      forall k, (k < n)%nat -> exists l, (l < n)%nat /\ (forall i, (i < m)%nat -> y l i = y k i) /\
+        forall j, evaluate (network_of x) (y k) j = x l j.
+Proof.
+  destruct (separating_direction m y n) as [w Hw].
+  set (s := fun k => dot m w (y k)).
+  destruct (sorted_points s n) as [l [Hdec [Hin Hlen]]].
+  destruct (interpolation l Hdec) as [knots [slopes [b Hb]]].
+  exists (fun x =>
+    [{| inputs := m; outputs := length l - 1; weights := fun _ => w; bias := fun h => - knots h |};
+     {| inputs := length l - 1; outputs := N; weights := fun j h => slopes (value_at s x n) h j;
+        bias := b (value_at s x n) |}]), (length l - 1)%nat.
+  split; [lia|]. intros x. split; [eexists _, _; repeat split|].
+  intros k Hk. destruct (value_at_spec s x n k Hk) as [k' [Hk' [E Ev]]]. exists k'. split; [exact Hk'|]. split.
+  - intros i Hi. apply Hw; assumption.
+  - intros j. rewrite <- Ev, <- (Hb (value_at s x n) (s k) (Hin k Hk) j). unfold piecewise_linear. simpl.
+    unfold apply_layer, vadd, matvec. simpl. rewrite Rplus_comm. f_equal.
+Qed.
+
 Theorem network_exists p m N A (y : nat -> vector) n :
   (forall k, (k < n)%nat -> exists x, solution p m N A (y k) x) ->
   exists phi width, one_hidden_layer phi m width N /\ (width <= n - 1)%nat /\
@@ -56,19 +78,10 @@ Proof.
       exists (fun k => if Nat.eqb k n then xn else x k). intros k Hk.
       destruct (Nat.eqb_spec k n) as [->|Hne]; [exact Hxn|]. apply Hx. lia. }
   destruct Hx as [x Hx].
-  destruct (separating_direction m y n) as [w Hw].
-  set (s := fun k => dot m w (y k)).
-  destruct (sorted_points s n) as [l [Hdec [Hin Hlen]]].
-  destruct (interpolation (value_at s x n) l Hdec) as [knots [slopes [b Hb]]].
-  exists [{| inputs := m; outputs := length l - 1; weights := fun _ => w; bias := fun h => - knots h |};
-          {| inputs := length l - 1; outputs := N; weights := fun j h => slopes h j; bias := b |}],
-    (length l - 1)%nat.
-  split; [eexists _, _; repeat split|]. split; [lia|].
-  intros k Hk. destruct (value_at_spec s x n k Hk) as [k' [Hk' [E Ev]]].
-  apply (solution_ext p m N A (y k') (y k) (x k')); [|intros j _|apply Hx, Hk'].
-  - intros i Hi. apply Hw; assumption.
-  - rewrite <- Ev, <- (Hb (s k) (Hin k Hk) j). unfold piecewise_linear. simpl.
-    unfold apply_layer, vadd, matvec. simpl. rewrite Rplus_comm. f_equal.
+  destruct (network_of_values m N y n) as [network_of [width [Hwidth H]]]. destruct (H x) as [Hhidden Hval].
+  exists (network_of x), width. split; [exact Hhidden|]. split; [exact Hwidth|].
+  intros k Hk. destruct (Hval k Hk) as [l [Hl [Hy Hx']]].
+  apply (solution_ext p m N A (y l) (y k) (x l)); [exact Hy|intros j _; symmetry; apply Hx'|apply Hx, Hl].
 Qed.
 
 (** Theorem 1 on the class: every member of Ω(K, L) has such a network. *)

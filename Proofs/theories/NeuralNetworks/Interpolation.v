@@ -51,27 +51,28 @@ Proof.
   intros h Hh. destruct (Nat.eqb_spec h n); [lia|reflexivity].
 Qed.
 
-(** Any values at n + 1 points at most are met with n units: one for every point but the least. *)
-Theorem interpolation (value : R -> vector) l :
-  decreasing l ->
-  exists knots slopes b, forall s, In s l ->
-    forall j, piecewise_linear (length l - 1) knots slopes b s j = value s j.
+(** Any values at n + 1 points at most are met with n units, one for every point but the least: knots, slopes and the constant are
+    a function of the values. *)
+Theorem interpolation l : decreasing l ->
+  exists knots (slopes : (R -> vector) -> nat -> vector) (b : (R -> vector) -> vector), forall value s, In s l ->
+    forall j, piecewise_linear (length l - 1) knots (slopes value) (b value) s j = value s j.
 Proof.
   induction l as [|s l IH]; intros H.
-  - exists (fun _ => 0), (fun _ _ => 0), (fun _ => 0). contradiction.
+  - exists (fun _ => 0), (fun _ _ _ => 0), (fun _ _ => 0). contradiction.
   - destruct H as [Hlt Hdec]. destruct l as [|r l].
-    + exists (fun _ => 0), (fun _ _ => 0), (value s). intros t [<-|[]] j. unfold piecewise_linear. simpl. ring.
+    + exists (fun _ => 0), (fun _ _ _ => 0), (fun value => value s). intros value t [<-|[]] j.
+      unfold piecewise_linear. simpl. ring.
     + destruct (IH Hdec) as [knots [slopes [b Hb]]].
       replace (length (s :: r :: l) - 1)%nat with (S (length (r :: l) - 1)) by (simpl; lia).
       set (n := (length (r :: l) - 1)%nat) in *.
       exists (fun h => if Nat.eqb h n then r else knots h),
-        (fun h => if Nat.eqb h n
-                  then (fun j => (value s j - piecewise_linear n knots slopes b s j) / (s - r))
-                  else slopes h), b.
-      intros t Ht j. rewrite piecewise_linear_step. unfold relu.
+        (fun value h => if Nat.eqb h n
+                  then (fun j => (value s j - piecewise_linear n knots (slopes value) (b value) s j) / (s - r))
+                  else slopes value h), b.
+      intros value t Ht j. rewrite piecewise_linear_step. unfold relu.
       assert (Hr : r < s) by (apply Hlt; left; reflexivity).
       destruct Ht as [<-|Ht].
       * rewrite Rmax_left by lra. field. lra.
-      * rewrite Rmax_right; [rewrite (Hb t Ht); ring|].
+      * rewrite Rmax_right; [rewrite (Hb value t Ht); ring|].
         destruct Ht as [<-|Ht]; [lra|]. destruct Hdec as [Hlt' _]. specialize (Hlt' t Ht). lra.
 Qed.
