@@ -16,7 +16,9 @@ struct SolutionRun {
   static func solving(
     _ problem: RationalProblem, method: ExactSolver.Method, _ progress: Progress
   ) throws -> SolutionRun {
-    let start = Date()
+    let (start, clockAtStart) = (Date(), clock())
+    // POSIX has a million clock ticks a second.
+    let processor = { Double(clock() - clockAtStart) / 1_000_000 }
     progress.show("solving \(problem.rowCount) × \(problem.columnCount)")
     do {
       let outcome = try ExactSolver.solve(problem, method: method)
@@ -25,14 +27,16 @@ struct SolutionRun {
       case .infeasible(let witness):
         return SolutionRun(
           outcome: .infeasible(witness),
-          seconds: SolveDocument.Timing(solve: solved.timeIntervalSince(start), solutionSet: 0))
+          seconds: SolveDocument.Timing(
+            solve: solved.timeIntervalSince(start), solutionSet: 0, processor: processor()))
       case .solved(let pair):
         progress.show("verifying, and looking for other minimisers")
         let set = try SolutionSet(try SolutionPolyhedron(problem: problem, pair: pair))
         return SolutionRun(
           outcome: .solved(set),
           seconds: SolveDocument.Timing(
-            solve: solved.timeIntervalSince(start), solutionSet: Date().timeIntervalSince(solved)))
+            solve: solved.timeIntervalSince(start), solutionSet: Date().timeIntervalSince(solved),
+            processor: processor()))
       }
     } catch { throw CommandFailure.claim("undecided: \(error)") }
   }

@@ -22,6 +22,8 @@ struct SolveDocument: Encodable {
   struct Timing: Encodable {
     let solve: Double
     let solutionSet: Double
+    /// The processor's time for both, which other programs on the machine do not lengthen.
+    let processor: Double
   }
 
   let status: String
