@@ -18,6 +18,7 @@ with a line that says so.
 
 import argparse
 import json
+import math
 import os
 import shutil
 import subprocess
@@ -105,18 +106,15 @@ def check(kind, parameter, data, document):
     is_exact = all("exact" in e for e in document["dual"] + document["solution"])
     penalty = Fraction(1) if kind == "p1" else Fraction(parameter)
     slack = Fraction(0) if is_exact else Fraction(1, 10**12)
-    rows = [[int(entry) for entry in row] for row in data.matrix]
-    reached = [Fraction(0)] * len(rows[0])
-    for row, factor in zip(rows, u):
-        if factor:
-            reached = [total + entry * factor for total, entry in zip(reached, row)]
-    reached = [total / SCALE for total in reached]
+    # Products over a common denominator: sums of fractions would cost a greatest common divisor each.
+    matrix, over_u, over_x = data.matrix.astype(object), common(u), common(x.values())
+    reached = [Fraction(int(total), over_u * SCALE) for total in numpy.array([int(a * over_u) for a in u], dtype=object) @ matrix]
     wrong = [j for j, total in enumerate(reached) if abs(total) > penalty * (1 + slack)]
     wrong += [j for j, entry in x.items() if abs(reached[j] * (1 if entry > 0 else -1) - penalty) > penalty * slack]
-    r = [
-        (int(data.vector[i]) - sum((row[j] * entry for j, entry in x.items()), Fraction(0))) / SCALE
-        for i, row in enumerate(rows)
-    ]
+    fit = [0] * m
+    for j, entry in x.items():
+        fit = [total + int(a) * int(entry * over_x) for total, a in zip(fit, data.matrix[:, j])]
+    r = [Fraction(int(y) * over_x - total, over_x * SCALE) for y, total in zip(data.vector, fit)]
     square = sum(entry * entry for entry in r)
     if kind == "p1":
         fits = abs(square - Fraction(parameter) ** 2) <= slack * max(1, square)
@@ -127,6 +125,10 @@ def check(kind, parameter, data, document):
         fits = length <= 1 + slack and abs(pairing**2 - square) <= slack * max(1, square) and pairing >= 0
     if wrong or not fits:
         sys.exit(f"wrong: {kind} {parameter}, m = {m}: columns {wrong[:5]}, residual {'right' if fits else 'wrong'}")
+
+
+def common(fractions):
+    return math.lcm(1, *(fraction.denominator for fraction in fractions))
 
 
 def value(shown):
