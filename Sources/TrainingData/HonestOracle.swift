@@ -198,6 +198,8 @@ public struct HonestOracle: Sendable {
       let approximate = try RationalProblem(
         instance.problem.kind, parameter: instance.problem.parameter, matrix: matrix.product, vector: vector)
       outcome = try ExactSolver.solve(approximate)
+      // What the solver says about minimisers is no proof; this is.
+      if case .solved(let pair) = outcome { _ = try SolutionPolyhedron(problem: approximate, pair: pair) }
     } catch { throw .undecided("x_{k,n} for \(query): \(error)", precision: 0) }
     guard case .solved(let pair) = outcome else {
       throw .domain("x_{k,n} for \(query): no point has ‖A_n x − y_{k,n}‖ ≤ ε")

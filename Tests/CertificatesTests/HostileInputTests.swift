@@ -129,6 +129,28 @@ import Testing
     #expect(try CertificateCheck.statement(provedBy: certificate).hasSuffix("error > 1 at every sample"))
   }
 
+  /// A product with the matrix has as many entries as the longer side, each as long as the one number in the vector.
+  @Test func longNumbersForLongMatricesAreRefused() throws {
+    let side = 40_000
+    let example = try #require(SolutionExamples.accepted["p2-solution-set-without-dimension"])
+    func rule(_ rows: [[Rational]], point: QuadraticVectorDocument, dual: QuadraticVectorDocument) -> Rejection.Rule? {
+      var certificate = example
+      (certificate.problem.matrix, certificate.problem.parameter, certificate.problem.weights) = (rows, 1, nil)
+      certificate.problem.vector = [Rational](repeating: 0, count: rows.count)
+      (certificate.evidence.point, certificate.evidence.dual) = (point, dual)
+      do throws(Rejection) {
+        _ = try SolutionCertificateCheck.statement(provedBy: certificate)
+        return nil
+      } catch { return error.rule }
+    }
+    func long(_ bits: Int) -> QuadraticVectorDocument { QuadraticVectorDocument(QuadraticVector([-.powerOfTwo(bits)])) }
+    let short = QuadraticVectorDocument(QuadraticVector([1] + [Rational](repeating: 0, count: side - 1)))
+    let column = [[Rational]](repeating: [1], count: side)
+    #expect(rule(column, point: long((1 << 33) / side - 1), dual: short) == .complementarity)
+    #expect(rule(column, point: long((1 << 33) / side), dual: short) == .limit)
+    #expect(rule([[Rational](repeating: 1, count: side)], point: short, dual: long((1 << 33) / side)) == .limit)
+  }
+
   @Test func namesAreUniqueAndPlain() throws {
     for name in ["", "a b", "é", "K\u{0301}", String(repeating: "a", count: 65), "e-1"] {
       var certificate = try AcceptedExamples.userInstance()

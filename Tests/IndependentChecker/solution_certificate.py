@@ -99,6 +99,13 @@ def radicand(value):
     need(D >= 2 and isqrt(D) ** 2 != D, "field", "radicand")
     return D
 
+def sizes(problem, vectors):
+    """Rule `limit`: the products of these vectors with the matrix have about 2^33 bits at most."""
+    for v in vectors:
+        if v is not None:
+            longest = max(int(abs(q.numerator)).bit_length() for q in [v["denominator"], *v["rational"], *(v["root"] or [])])
+            need(max(problem.m, problem.N) * longest <= 2**33, "limit", "integers of too many bits")
+
 def vector(v, D, length, what):
     d = whole(v["denominator"], what)
     need(d > 0, "field", what)
@@ -227,6 +234,7 @@ def check_datum(kind, parameter, rows, y, solution, level, proof):
     """4.1: dist(x_{k,n}, Xi(A_n, y_{k,n})) <= 2^-n by a minimiser that is known exactly."""
     D = radicand(proof["radicand"])
     problem = Problem(kind, parameter, rows, y, None)
+    sizes(problem, (proof["point"], proof["dual"]))
     x, u = vector(proof["point"], D, problem.N, "point"), vector(proof["dual"], D, problem.m, "dual")
     Minimisers(problem, D, x, u)
     size(solution)
@@ -262,6 +270,8 @@ def check(c):
     check_fields(claim, given, evidence)
     D = radicand(evidence["radicand"])
     problem = Problem(given["kind"], given["parameter"], given["matrix"], given["vector"], given["weights"])
+    face = evidence["face"] or {"functional": None, "directions": []}
+    sizes(problem, (evidence["point"], evidence["dual"], evidence["multiplier"], evidence["functional"], face["functional"], *face["directions"]))
     name = f"({given['kind'].upper()}), parameter {given['parameter']}, {problem.m} x {problem.N}: "
     u = vector(evidence["dual"], D, problem.m, "dual")
     if claim["kind"] == "infeasible":                                                                                     # 8.7

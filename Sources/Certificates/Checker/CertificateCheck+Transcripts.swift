@@ -159,10 +159,12 @@ extension CertificateCheck {
     _ document: Certificate.MinimiserProof, of datum: Certificate.DataTables.DataSolution, matrix: Matrix<Rational>,
     level: Int
   ) throws(Rejection) {
-    let pair = try document.pair()
     let approximate = try RationalProblem(
       checked: problem.kind, parameter: problem.parameter, matrix: matrix,
       vector: certificate.data.vectors[datum.vector - 1], weights: nil)
+    try document.point.checkSize(for: approximate, "point")
+    try document.dual.checkSize(for: approximate, "dual")
+    let pair = try document.pair()
     _ = try SolutionPolyhedron(problem: approximate, pair: pair)
     try QuadraticVector.checkSize(of: datum.solution)
     let square = (QuadraticVector(datum.solution) - pair.point).squaredNorm

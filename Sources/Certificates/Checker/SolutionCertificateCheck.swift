@@ -16,6 +16,7 @@ public enum SolutionCertificateCheck {
     }
     try checkFields(of: certificate)
     let problem = try problem(of: certificate.problem)
+    try certificate.evidence.checkSizes(for: problem)
     let subject =
       "(\(certificate.problem.kind.uppercased())), parameter \(problem.parameter.description.shortened), "
       + "\(problem.rowCount) x \(problem.columnCount)"
@@ -129,6 +130,20 @@ public enum SolutionCertificateCheck {
       throw Rejection(.distance, "the bounds of claim.distance are not proved")
     }
     return "the distance from the vector to the set of minimisers is in \(bounds.shown)"
+  }
+}
+
+extension SolutionCertificate.Evidence {
+  /// - Throws: `Rejection` of rule `limit` for a vector whose products with the matrix are too long.
+  fileprivate func checkSizes(for problem: RationalProblem) throws(Rejection) {
+    let parts = [
+      ("point", point), ("dual", dual), ("multiplier", multiplier), ("functional", functional),
+      ("face.functional", face?.functional),
+    ]
+    for (name, vector) in parts { try vector?.checkSize(for: problem, "evidence.\(name)") }
+    for (i, direction) in (face?.directions ?? []).enumerated() {
+      try direction.checkSize(for: problem, "evidence.face.directions[\(i + 1)]")
+    }
   }
 }
 

@@ -35,6 +35,18 @@ public struct QuadraticVectorDocument: Sendable, Equatable, Codable {
     } catch { throw Rejection(.field, "\(place): \(error)") }
   }
 
+  /// Bounds what a product with the matrix takes: as many numerators as the longer side has entries, each about as long as the longest
+  /// integer of this vector.
+  ///
+  /// - Throws: `Rejection` of rule `limit` if they have more than ``RationalProblem/maximalSize`` bits.
+  func checkSize(for problem: RationalProblem, _ place: String) throws(Rejection) {
+    let bits = (rational + (root ?? [])).reduce(denominator.numerator.bitWidth) { max($0, $1.numerator.bitWidth) }
+    let side = max(problem.rowCount, problem.columnCount)
+    guard bits <= RationalProblem.maximalSize / side else {
+      throw Rejection(.limit, "\(place): integers of \(bits) bits for a matrix with a side of \(side)")
+    }
+  }
+
   /// The radicand of a file that has been found to be none or an integer ≥ 2 that is no square.
   public struct Radicand: Sendable {
     /// The integer.

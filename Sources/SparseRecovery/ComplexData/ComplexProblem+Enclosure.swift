@@ -49,7 +49,18 @@ extension ComplexProblem {
   private func infeasibility() -> ComplexOutcome? {
     let rest = matrix.projectionOntoComplement(of: sample)
     let (squared, bound) = (Rational.sum(rest.map(\.squaredModulus)), parameter * parameter)
-    if squared > bound { return .infeasible(separator: rest) }
+    if squared > bound { return isInfeasible(provedBy: rest) ? .infeasible(separator: rest) : nil }
     return squared == bound && !bound.isZero ? .undecided(.noMultiplier) : nil
+  }
+
+  /// Whether `separator` proves that (P1) has no feasible point: Aᴴt = 0 and |⟨t, y⟩| > ε‖t‖, so that ‖Ax − y‖ > ε for all x.
+  ///
+  /// - Complexity: 4·m·N multiplications of rationals.
+  public func isInfeasible(provedBy separator: [GaussianRational]) -> Bool {
+    guard kind == .p1, separator.count == sample.count, matrix.adjointTimes(separator).allSatisfy(\.isZero) else {
+      return false
+    }
+    let product = zip(separator, sample).reduce(GaussianRational(0)) { $0 + $1.0.conjugate * $1.1 }
+    return product.squaredModulus > parameter * parameter * Rational.sum(separator.map(\.squaredModulus))
   }
 }

@@ -20,7 +20,11 @@ extension ExactSolver {
     let projection = try rangeProjection()
     if !projection.isFitted {
       let distanceSquare = projection.constantSquare
-      if distanceSquare > bound { return .infeasible(witness: projection.residualConstant.reduced) }
+      if distanceSquare > bound {
+        let witness = projection.residualConstant.reduced
+        guard problem.isInfeasible(provedBy: witness) else { throw Self.unreachable }
+        return .infeasible(witness: witness)
+      }
       if distanceSquare == bound { return .solved(try exactFit(ofRangePart: projection)) }
     } else if bound.isZero {
       return .solved(try exactFit(ofRangePart: nil))

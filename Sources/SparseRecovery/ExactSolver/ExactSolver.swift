@@ -9,9 +9,9 @@
 public struct ExactSolver: Sendable {
   /// What a problem has.
   public enum Outcome: Sendable {
-    /// Minimisers: one of them, and a solution of the dual problem.
+    /// Minimisers: one of them, and a solution of the dual problem, for `SolutionPolyhedron` to verify.
     case solved(OptimalPair)
-    /// No point with ‖Ax − y‖ ≤ ε: a vector v with Aᵀv = 0 and ⟨v, y⟩ > ε‖v‖.
+    /// No point with ‖Ax − y‖ ≤ ε: a vector v with Aᵀv = 0 and ⟨v, y⟩ > ε‖v‖, verified.
     case infeasible(witness: QuadraticVector)
   }
 

@@ -70,8 +70,16 @@ import Testing
   @Test func feasibilityIsExact() throws {
     let matrix = try matrix([[1, 2], [0, 0]])
     let small = Rational.powerOfTwo(-40)
-    func outcome(_ epsilon: Rational) throws -> ComplexOutcome {
-      try ComplexProblem(.p1, parameter: epsilon, matrix: matrix, sample: [unit, 1]).enclosure(bits: 30)
+    func problem(_ epsilon: Rational) throws -> ComplexProblem {
+      try ComplexProblem(.p1, parameter: epsilon, matrix: matrix, sample: [unit, 1])
+    }
+    func outcome(_ epsilon: Rational) throws -> ComplexOutcome { try problem(epsilon).enclosure(bits: 30) }
+    for separator: [GaussianRational] in [[0, 1], [0, unit]] {
+      #expect(try problem(1 - small).isInfeasible(provedBy: separator))
+      #expect(try !problem(1).isInfeasible(provedBy: separator))
+    }
+    for nothing: [GaussianRational] in [[0, 0], [1, 1], [0], []] {
+      #expect(try !problem(0).isInfeasible(provedBy: nothing))
     }
     #expect(try outcome(0) == .infeasible(separator: [0, 1]))
     #expect(try outcome(1 - small) == .infeasible(separator: [0, 1]))
