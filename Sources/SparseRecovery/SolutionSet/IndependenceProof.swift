@@ -9,16 +9,15 @@ struct IndependenceProof: Sendable {
   /// A square root of the radicand of u modulo the prime, if u is irrational.
   let rootModuloPrime: Int?
 
-  /// How many primes are tried.
-  static let attempts = 20
-
   /// The proof for the columns `columns` of the matrix of `set`, where the number N stands for u; `nil` if they are found to
   /// be dependent modulo several primes, or there are more of them than rows.
   ///
-  /// Independent columns are independent modulo all primes but the few that divide all their largest minors.
+  /// Independent columns are independent modulo all primes but the few that divide all their largest minors: fewer than the bits of all
+  /// their entries, by Hadamard's inequality, as the primes that are tried exceed 2^30.
   ///
+  /// - Parameter attempts: how many primes are tried; enough for any independent columns if there is no such number.
   /// - Complexity: m·c² operations with words for each prime, for c columns.
-  init?(_ set: SolutionPolyhedron, columns: [Int], attempts: Int = Self.attempts) {
+  init?(_ set: SolutionPolyhedron, columns: [Int], attempts: Int? = nil) {
     let problem = set.problem
     guard columns.count <= problem.rowCount else { return nil }
     var ray: QuadraticVector?
@@ -26,6 +25,7 @@ struct IndependenceProof: Sendable {
       guard case .ray(let u) = set.fit else { return nil }
       ray = u
     }
+    let attempts = attempts ?? Self.sufficientAttempts(problem, columns, ray)
     var bound: UInt = 1 << 31
     var failures = 0
     while failures < attempts, let field = PrimeField.largest(below: bound) {
@@ -53,6 +53,18 @@ struct IndependenceProof: Sendable {
       failures += 1
     }
     return nil
+  }
+
+  /// More than the prime factors beyond 2^30 of a minor that is not 0 or, if u is irrational, of its norm.
+  private static func sufficientAttempts(_ problem: RationalProblem, _ columns: [Int], _ ray: QuadraticVector?) -> Int {
+    var bits = 1
+    for j in columns where j < problem.columnCount {
+      for i in 0..<problem.rowCount { bits += problem.integerMatrix[i, j].bitWidth + 1 }
+    }
+    for numerator in (ray?.rationalNumerators ?? []) + (ray?.rootNumerators ?? []) {
+      bits += numerator.bitWidth + (ray?.radicand.bitWidth ?? 0) + 1
+    }
+    return bits
   }
 }
 

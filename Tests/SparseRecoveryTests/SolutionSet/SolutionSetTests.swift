@@ -55,6 +55,20 @@ import Testing
     }
   }
 
+  /// All entries vanish modulo the thirty primes that are tried first.
+  @Test func independenceIsProvedModuloSomePrime() throws {
+    var (bound, product): (UInt, Rational) = (1 << 31, 1)
+    for _ in 0..<30 {
+      bound = try #require(PrimeField.largest(below: bound)).modulus
+      product *= Rational(Integer(bound))
+    }
+    let matrix = try Matrix(rows: [[product, 0, product], [0, product, product]])
+    let problem = try RationalProblem(.p1, parameter: 0, matrix: matrix, vector: [3, 5])
+    let set = try SolutionSet(try #require(try solve(problem)))
+    #expect(set.dimension == 0 && set.face.prime < Int(bound))
+    #expect(set.point == QuadraticVector([0, try 2 / product, try 3 / product]))
+  }
+
   @Test(arguments: RecoveryProblem.Kind.allCases)
   func randomProblems(kind: RecoveryProblem.Kind) throws {
     var problems = RandomProblems(seed: 20_261_122)
