@@ -1,13 +1,15 @@
 extension ExactSolver {
   /// A piece whose limit μ → 0 solves basis pursuit, min ‖x‖_{1,w} subject to Gξ = h, for h in the range of G.
   ///
-  /// The sure way follows the path down: there are finitely many pieces, so the last of them is reached.
+  /// The sure way follows the path down: there are finitely many pieces, so the last of them is reached. The strides grow, lest data
+  /// with entries of very different sizes take as many steps as the last piece has bits.
   func exactFitPiece(of lasso: IntegerLasso) throws -> LinearPiece {
     var guess = guess(.exactFit, for: lasso)
     if method == .automatic, let piece = piece(on: guess, of: lasso), piece.solvesExactFit { return piece }
     guard var multiplier = lasso.largestMultiplier else { return try emptyPiece(of: lasso) }
+    var strides = GrowingStride(4)
     while true {
-      multiplier = multiplier * Rational.powerOfTwo(-4)
+      multiplier = multiplier * Rational.powerOfTwo(-strides.next())
       let piece = try ExactActiveSet.piece(of: lasso, at: multiplier, from: guess)
       if piece.solvesExactFit { return piece }
       guess = SupportProposal(support: piece.support, signs: piece.signs)

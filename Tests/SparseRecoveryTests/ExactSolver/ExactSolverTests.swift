@@ -25,4 +25,19 @@ struct ExactSolverTests {
     #expect((infeasible > 50) == (kind == .p1))
     #expect((irrational > 50) == (kind != .p2))
   }
+
+  /// Entries of very different sizes: the last piece of the path begins at about 2^-20000 of the first.
+  @Test(arguments: ExactSolver.Method.allCases)
+  func sizesThatDifferByThousandsOfBits(method: ExactSolver.Method) throws {
+    let (large, small) = (Rational.powerOfTwo(10_000), Rational.powerOfTwo(-10_000))
+    let matrix = try Matrix(rows: [[large, 2, small], [0, 1, 1]])
+    for (kind, parameter) in [(RecoveryProblem.Kind.p1, Rational(0)), (.p1, small), (.p2, 1), (.p3, small)] {
+      let problem = try RationalProblem(kind, parameter: parameter, matrix: matrix, vector: [3, 5])
+      guard case .solved(let pair) = try ExactSolver.solve(problem, method: method) else {
+        Issue.record("\(kind) is feasible")
+        continue
+      }
+      #expect(PlainOptimality.objection(problem, pair) == nil, "\(kind)")
+    }
+  }
 }
