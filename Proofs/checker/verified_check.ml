@@ -92,8 +92,8 @@ let verdict contents : string * [ `Verified | `Rejected | `Unsupported ] =
     | None -> Printf.sprintf "VERIFIED %s for %s: %s" r.member_text r.problem (sentence r.certificate), `Verified
     | Some Rule_member
       when (match r.certificate.the_member with
-          | Some m -> rational_of r.certificate m.member_base = None | None -> false) ->
-      "UNSUPPORTED a member of the class whose base is not rational", `Unsupported
+          | Some m -> exact_of r.certificate m m.member_base = None | None -> false) ->
+      "UNSUPPORTED a member of the class whose base is not in a field Q(√r)", `Unsupported
     | Some rule -> Printf.sprintf "REJECTED %s: not proved" (rule_name rule), `Rejected
   with
   | Json.Syntax detail -> Printf.sprintf "REJECTED syntax: %s" detail, `Rejected

@@ -1,7 +1,7 @@
 (** * Extraction of the checker to OCaml
 
-    Integers become those of Zarith by the directives of the standard library, and so do the comparison and the square root
-    of integers.  The file is written to checker/, from where the executable is built. *)
+    Integers become those of Zarith by the directives of the standard library, and so do the comparison, the square root and
+    the reduction of fractions.  The file is written to checker/, from where the executable is built. *)
 
 From Coq Require Import ZArith QArith List Extraction ExtrOcamlBasic ExtrOcamlZBigInt.
 From BarrierLab Require Import Checker.ProofCheck Checker.Certificate Checker.Check Checker.MemberCheck.
@@ -10,4 +10,8 @@ Extract Constant Z.sqrt => "Big_int_Z.(fun x -> if sign_big_int x < 0 then zero_
 Extract Constant Z.ltb => "Big_int_Z.lt_big_int".
 Extract Constant Z.leb => "Big_int_Z.le_big_int".
 
-Extraction "checker/extracted.ml" check_certificate rational_of.
+Extract Constant Z.ggcd =>
+  "Big_int_Z.(fun a b -> let g = gcd_big_int a b in
+     if sign_big_int g = 0 then (g, (a, b)) else (g, (div_big_int a g, div_big_int b g)))".
+
+Extraction "checker/extracted.ml" check_certificate exact_of.

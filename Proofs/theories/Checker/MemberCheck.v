@@ -1,174 +1,15 @@
 (** * Checking that the matrix is a member of Ω(K, L)
 
-    For rational bases the first row, the zeros and the samples are rational, and alpha is a number with a rational square:
-    then equality with the definition is decided exactly, not within a tolerance. *)
+    The base is a number p + q√r with rational p, q, r.  So is the first row, the zeros and the samples are rational, and
+    alpha is a number with a square in ℚ(√r): equality with the definition is decided exactly, not within a tolerance. *)
 
 From Coq Require Import Reals ZArith QArith Qreals Arith Lra Lia Psatz List Bool.
 From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definitions.SparseRecovery
   Definitions.TrainingData Definitions.BlockMatrices Definitions.PhaseTransitionClass
   LinearAlgebra.Sums LinearAlgebra.Norms Checker.Intervals Checker.Definiteness Checker.ProofCheck
-  Checker.Certificate Checker.Check.
+  Checker.Certificate Checker.Check Checker.QuadraticNumbers Checker.ExactValues.
 Import ListNotations.
 Open Scope R_scope.
-
-(** ** Expressions with a rational value, or a rational square *)
-
-Fixpoint rational_value (renv : list (option Q)) (e : expression) : option Q :=
-  match e with
-  | Rational q => Some q
-  | Reference n => nth n renv None
-  | Pi | CosinePi _ | SquareRoot _ => None
-  | Sum es => rational_total renv es
-  | Product es => rational_product renv es
-  | Quotient a b =>
-      bind (rational_value renv a) (fun x => bind (rational_value renv b) (fun y =>
-        if (Qnum y =? 0)%Z then None else Some (Qred (x / y))))
-  end
-with rational_total renv es :=
-  match es with
-  | None_left => Some 0%Q
-  | Then e es => bind (rational_value renv e) (fun x => bind (rational_total renv es) (fun y => Some (Qred (x + y))))
-  end
-with rational_product renv es :=
-  match es with
-  | None_left => Some 1%Q
-  | Then e es => bind (rational_value renv e) (fun x => bind (rational_product renv es) (fun y => Some (Qred (x * y))))
-  end.
-
-Lemma some_eq {X} (x y : X) : Some x = Some y -> y = x.
-Proof. congruence. Qed.
-
-Lemma Q2R_red q : Q2R (Qred q) = Q2R q.
-Proof. apply Qeq_eqR, Qred_correct. Qed.
-
-Definition agrees_rational (o : option Q) (x : R) : Prop := forall q, o = Some q -> x = Q2R q.
-
-Lemma agrees_nth renv env n : Forall2 agrees_rational renv env -> agrees_rational (nth n renv None) (nth n env 0).
-Proof.
-  intros H. revert n. induction H as [|o x l l' Ho Hl IH]; intros [|n]; simpl; try (intros q Hq; discriminate); auto.
-Qed.
-
-Lemma rational_value_correct renv env : Forall2 agrees_rational renv env ->
-  (forall e, agrees_rational (rational_value renv e) (value env e)) /\
-  (forall es, agrees_rational (rational_total renv es) (sum_of env es) /\
-              agrees_rational (rational_product renv es) (product_of env es)).
-Proof.
-  intros HE. apply expression_mutual_induction;
-    cbn [rational_value rational_total rational_product value sum_of product_of]; intros.
-  - intros p Hp. congruence.
-  - apply agrees_nth, HE.
-  - intros p Hp. discriminate.
-  - intros p Hp. discriminate.
-  - apply H.
-  - apply H.
-  - intros q Hq. destruct (rational_value renv a); [|discriminate]. destruct (rational_value renv b) as [y|]; [|discriminate].
-    cbn [bind] in Hq. destruct (Z.eqb_spec (Qnum y) 0) as [Z|Z]; [discriminate|]. apply some_eq in Hq; rewrite Hq; clear Hq.
-    rewrite Q2R_red, Q2R_div; [|intros E; unfold Qeq in E; simpl in E; lia].
-    rewrite (H _ eq_refl), (H0 _ eq_refl). reflexivity.
-  - intros q Hq. discriminate.
-  - split; intros q Hq; apply some_eq in Hq; rewrite Hq; unfold Q2R; simpl; lra.
-  - destruct H0 as [Hs Hp]. split; intros q Hq; cbn [bind] in Hq; (destruct (rational_value renv e); [|discriminate]).
-    + destruct (rational_total renv es); [|discriminate]. cbn [bind] in Hq. apply some_eq in Hq; rewrite Hq; clear Hq.
-      rewrite Q2R_red, Q2R_plus, (H _ eq_refl), (Hs _ eq_refl). reflexivity.
-    + destruct (rational_product renv es); [|discriminate]. cbn [bind] in Hq. apply some_eq in Hq; rewrite Hq; clear Hq.
-      rewrite Q2R_red, Q2R_mult, (H _ eq_refl), (Hp _ eq_refl). reflexivity.
-Qed.
-
-Definition rational_environment (definitions : list expression) : list (option Q) :=
-  fold_left (fun renv e => renv ++ [rational_value renv e]) definitions [].
-
-Lemma rational_environment_correct definitions :
-  Forall2 agrees_rational (rational_environment definitions) (environment definitions).
-Proof.
-  unfold rational_environment, environment.
-  assert (G : forall l r e, Forall2 agrees_rational r e ->
-    Forall2 agrees_rational (fold_left (fun renv e => renv ++ [rational_value renv e]) l r)
-      (fold_left (fun env e => env ++ [value env e]) l e)).
-  { induction l as [|x l IH]; intros r e H; simpl; [exact H|]. apply IH, Forall2_app; [exact H|].
-    constructor; [|constructor]. apply rational_value_correct, H. }
-  apply G. constructor.
-Qed.
-
-(** The square of a number ≥ 0. *)
-Definition square_of_rational (o : option Q) : option Q :=
-  bind o (fun q => if (0 <=? Qnum q)%Z then Some (Qred (q * q)) else None).
-
-Fixpoint rational_square (renv senv : list (option Q)) (e : expression) : option Q :=
-  match e with
-  | Reference n => nth n senv None
-  | SquareRoot a => bind (rational_value renv a) (fun q => if (0 <=? Qnum q)%Z then Some q else None)
-  | Product es => product_of_squares renv senv es
-  | _ => square_of_rational (rational_value renv e)
-  end
-with product_of_squares renv senv es :=
-  match es with
-  | None_left => Some 1%Q
-  | Then e es => bind (rational_square renv senv e) (fun x =>
-      bind (product_of_squares renv senv es) (fun y => Some (Qred (x * y))))
-  end.
-
-Definition agrees_square (o : option Q) (x : R) : Prop := forall q, o = Some q -> 0 <= x /\ x * x = Q2R q.
-
-Lemma Q2R_nonneg q : (0 <=? Qnum q)%Z = true -> 0 <= Q2R q.
-Proof.
-  intros H. apply Z.leb_le, IZR_le in H. unfold Q2R. apply Rmult_le_pos; [exact H|].
-  apply Rlt_le, Rinv_0_lt_compat, IZR_lt. lia.
-Qed.
-
-Lemma square_of_rational_correct o x : agrees_rational o x -> agrees_square (square_of_rational o) x.
-Proof.
-  intros H q Hq. unfold square_of_rational in Hq. destruct o as [p|]; [|discriminate]. cbn [bind] in Hq.
-  destruct (0 <=? Qnum p)%Z eqn:E; [|discriminate]. apply some_eq in Hq; rewrite Hq; clear Hq.
-  rewrite (H p eq_refl), Q2R_red, Q2R_mult. split; [apply Q2R_nonneg, E|reflexivity].
-Qed.
-
-Lemma agrees_square_nth senv env n : Forall2 agrees_square senv env -> agrees_square (nth n senv None) (nth n env 0).
-Proof.
-  intros H. revert n. induction H as [|o x l l' Ho Hl IH]; intros [|n]; simpl; try (intros q Hq; discriminate); auto.
-Qed.
-
-Lemma rational_square_correct renv senv env : Forall2 agrees_rational renv env -> Forall2 agrees_square senv env ->
-  (forall e, agrees_square (rational_square renv senv e) (value env e)) /\
-  (forall es, agrees_square (product_of_squares renv senv es) (product_of env es)).
-Proof.
-  intros HR HS. pose proof (proj1 (rational_value_correct renv env HR)) as RV.
-  apply expression_mutual_induction; intros.
-  - apply square_of_rational_correct, RV.
-  - apply agrees_square_nth, HS.
-  - apply square_of_rational_correct, RV.
-  - apply square_of_rational_correct, RV.
-  - apply square_of_rational_correct, RV.
-  - apply H.
-  - apply square_of_rational_correct, RV.
-  - intros q Hq. cbn [rational_square] in Hq. destruct (rational_value renv a) as [p|] eqn:E; [|discriminate]. cbn [bind] in Hq.
-    destruct (0 <=? Qnum p)%Z eqn:E0; [|discriminate]. apply some_eq in Hq; rewrite Hq; clear Hq. simpl.
-    rewrite (RV a _ E). split; [apply sqrt_pos|]. apply sqrt_sqrt, Q2R_nonneg, E0.
-  - intros q Hq. apply some_eq in Hq; rewrite Hq; clear Hq. simpl. unfold Q2R. simpl. lra.
-  - intros q Hq. cbn [product_of_squares] in Hq. destruct (rational_square renv senv e) as [x|]; [|discriminate].
-    cbn [bind] in Hq. destruct (product_of_squares renv senv es) as [y|]; [|discriminate]. cbn [bind] in Hq. apply some_eq in Hq; rewrite Hq; clear Hq.
-    destruct (H x eq_refl) as [H1 H2]. destruct (H0 y eq_refl) as [H3 H4]. cbn [product_of].
-    rewrite Q2R_red, Q2R_mult, <- H2, <- H4. split; [apply Rmult_le_pos; assumption|ring].
-Qed.
-
-Definition square_environment (definitions : list expression) : list (option Q) * list (option Q) :=
-  fold_left (fun rs e => (fst rs ++ [rational_value (fst rs) e], snd rs ++ [rational_square (fst rs) (snd rs) e]))
-    definitions ([], []).
-
-Lemma square_environment_correct definitions :
-  Forall2 agrees_rational (fst (square_environment definitions)) (environment definitions) /\
-  Forall2 agrees_square (snd (square_environment definitions)) (environment definitions).
-Proof.
-  unfold square_environment, environment.
-  assert (G : forall l rs e, Forall2 agrees_rational (fst rs) e -> Forall2 agrees_square (snd rs) e ->
-    let rs' := fold_left (fun rs e => (fst rs ++ [rational_value (fst rs) e], snd rs ++ [rational_square (fst rs) (snd rs) e])) l rs in
-    let e' := fold_left (fun env e => env ++ [value env e]) l e in
-    Forall2 agrees_rational (fst rs') e' /\ Forall2 agrees_square (snd rs') e').
-  { induction l as [|x l IH]; intros rs e H1 H2; simpl; [split; assumption|].
-    apply IH; simpl; apply Forall2_app; try assumption; (constructor; [|constructor]).
-    - apply rational_value_correct, H1.
-    - apply rational_square_correct; assumption. }
-  apply G; constructor.
-Qed.
 
 (** ** The check *)
 
@@ -180,87 +21,115 @@ Notation m := (size_m c).
 Notation N := (size_N c).
 Notation imul := (imul scale).
 
-Definition both := square_environment (definitions c).
-Definition rational_of (e : expression) : option Q := rational_value (fst both) e.
-Definition square_of (e : expression) : option Q := rational_square (fst both) (snd both) e.
+(** √r *)
+Definition radicand : Q := radicand_of (definitions c) (member_base M).
+Notation real := (real radicand).
+
+Lemma radicand_nonneg : 0 <= Q2R radicand.
+Proof. apply radicand_of_nonneg. Qed.
+
+Definition both := exact_environment radicand (definitions c).
+Definition exact_of (e : expression) : option quadratic := exact_value radicand (fst both) e.
+Definition square_of (e : expression) : option quadratic := exact_square radicand (fst both) (snd both) e.
+
+(** The value, if it is rational. *)
+Definition rational_of (e : expression) : option Q :=
+  bind (exact_of e) (fun x => if (Qnum (root_part x) =? 0)%Z then Some (rational_part x) else None).
+
+Lemma exact_of_correct e x : exact_of e = Some x -> value (env c) e = real x.
+Proof. apply exact_value_correct, exact_environment_correct; apply radicand_nonneg. Qed.
 
 Lemma rational_of_correct e q : rational_of e = Some q -> value (env c) e = Q2R q.
-Proof. apply rational_value_correct, square_environment_correct. Qed.
+Proof.
+  unfold rational_of. destruct (exact_of e) as [x|] eqn:E; [|discriminate]. cbn [bind].
+  destruct (Z.eqb_spec (Qnum (root_part x)) 0) as [Z|Z]; [|discriminate]. intros H. injection H as <-.
+  rewrite (exact_of_correct _ _ E). unfold QuadraticNumbers.real. rewrite (Q2R_zero (root_part x)) by exact Z. ring.
+Qed.
 
-Lemma square_of_correct e q : square_of e = Some q -> 0 <= value (env c) e /\ value (env c) e * value (env c) e = Q2R q.
-Proof. destruct (square_environment_correct (definitions c)). apply rational_square_correct; assumption. Qed.
+Lemma square_of_correct e x : square_of e = Some x -> 0 <= value (env c) e /\ value (env c) e * value (env c) e = real x.
+Proof.
+  destruct (exact_environment_correct radicand radicand_nonneg (definitions c)).
+  apply exact_square_correct; try assumption. apply radicand_nonneg.
+Qed.
 
 Definition d : nat := (N - m + 1)%nat.
 Definition q : nat := (m - 1)%nat.
 Notation D := (member_scale M).
 
-Definition is_value (e : expression) (x : Q) : bool :=
-  match rational_of e with Some y => Qeq_bool y x | None => false end.
+Definition is_value (e : expression) (x : quadratic) : bool :=
+  match exact_of e with Some y => quadratic_eqb y x | None => false end.
 
-Lemma is_value_correct e x : is_value e x = true -> value (env c) e = Q2R x.
+Lemma is_value_correct e x : is_value e x = true -> value (env c) e = real x.
 Proof.
-  unfold is_value. destruct (rational_of e) as [y|] eqn:E; [|discriminate]. intros H.
-  rewrite (rational_of_correct _ _ E). apply Qeq_eqR, Qeq_bool_iff, H.
+  unfold is_value. destruct (exact_of e) as [y|] eqn:E; [|discriminate]. intros H.
+  rewrite (exact_of_correct _ _ E). apply real_eqb, H.
 Qed.
 
-Definition is_root (e : expression) (x : Q) : bool :=
-  match square_of e with Some y => Qeq_bool y x | None => false end.
+Definition is_rational (e : expression) (x : Q) : bool := is_value e (quadratic_of x).
+
+Lemma is_rational_correct e x : is_rational e x = true -> value (env c) e = Q2R x.
+Proof. intros H. rewrite (is_value_correct _ _ H). apply real_of. Qed.
+
+Definition is_root (e : expression) (x : quadratic) : bool :=
+  match square_of e with Some y => quadratic_eqb y x | None => false end.
 
 (** a_j *)
-Definition row_entry (g : Q) (j : nat) : Q :=
+Definition row_entry (g : quadratic) (j : nat) : quadratic :=
   match member_tilt M with
-  | Some (i, tau) => if Nat.eqb j i then (g + tau)%Q else g
+  | Some (i, tau) => if Nat.eqb j i then quadratic_add g (quadratic_of tau) else g
   | None => g
   end.
 
 Definition sample_expression (s i : nat) : expression := nth i (nth s (sample_vectors c) []) (Rational 0).
 Definition eta_Q (s i : nat) : Q := match rational_of (sample_expression s (S i)) with Some x => x | None => 0%Q end.
 
-Definition check_row (g : Q) : bool :=
-  all_below N (fun j => is_value (expression_at (right_factor c) 0 j) (if Nat.ltb j d then row_entry g j else 0%Q)).
+Definition check_row (g : quadratic) : bool :=
+  all_below N (fun j =>
+    is_value (expression_at (right_factor c) 0 j) (if Nat.ltb j d then row_entry g j else quadratic_of 0)).
 
-Definition check_diagonal (g : Q) : bool :=
-  let square := rational_sum d (fun j => (row_entry g j * row_entry g j)%Q) in
+Definition check_diagonal (g : quadratic) : bool :=
+  let square := quadratic_sum d (fun j => quadratic_mul radicand (row_entry g j) (row_entry g j)) in
   all_below q (fun i => all_below N (fun j =>
     let e := expression_at (right_factor c) (S i) j in
-    if Nat.eqb j (d + i) then is_root e square else is_value e 0)).
+    if Nat.eqb j (d + i) then is_root e square else is_rational e 0)).
 
 Definition check_samples : bool :=
   all_below (length (sample_vectors c)) (fun s =>
-    is_value (sample_expression s 0) 1 &&
+    is_rational (sample_expression s 0) 1 &&
     all_below q (fun i => match rational_of (sample_expression s (S i)) with Some _ => true | None => false end)).
 
 Definition etaI (s i : nat) : interval := iQ (eta_Q s i).
-Definition baseI (g : Q) : interval := iQ g.
-Definition alphaI (g : Q) : interval := inorm scale d (fun _ => baseI g).
+Definition baseI (g : quadratic) : interval :=
+  iadd (iQ (rational_part g)) (imul (iQ (root_part g)) (isqrt scale (iQ radicand))).
+Definition alphaI (g : quadratic) : interval := inorm scale d (fun _ => baseI g).
 Definition supportI (s : nat) : interval := isum q (fun i => if (Qnum (eta_Q s i) =? 0)%Z then izero else iQ 1).
-Definition rhoI (g : Q) (s : nat) : interval :=
+Definition rhoI (g : quadratic) (s : nat) : interval :=
   isqrt scale (iadd (idiv_pos scale (iQ 1) (imul (baseI g) (baseI g)))
     (idiv_pos scale (supportI s) (imul (alphaI g) (alphaI g)))).
 
-Definition factorI (g : Q) (s : nat) : interval :=
+Definition factorI (g : quadratic) (s : nat) : interval :=
   match the_kind c with
   | P1_kind => isub (iQ 1) (idiv_pos scale (iQ (the_parameter c)) (imul (baseI g) (rhoI g s)))
   | P2_kind => isub (iQ 1) (idiv_pos scale (iQ (the_parameter c)) (imul (iQ 2) (baseI g)))
   | P3_kind => iQ 1
   end.
 
-Definition kappaI (g : Q) (s : nat) : interval := imul (isqrt scale (iQ 2)) (idiv_pos scale (factorI g s) (baseI g)).
+Definition kappaI (g : quadratic) (s : nat) : interval := imul (isqrt scale (iQ 2)) (idiv_pos scale (factorI g s) (baseI g)).
 Definition power_of_ten : Q := 1 # Z.to_pos (10 ^ Z.of_nat D).
 
-Definition check_closed_form (g : Q) (s : nat) : bool :=
+Definition check_closed_form (g : quadratic) (s : nat) : bool :=
   (0 <? Qnum (the_parameter c))%Z &&
   match the_kind c with
   | P1_kind => Qle_bool (the_parameter c) (1 # 2) &&
       ipos (imul (baseI g) (rhoI g s)) &&
       all_below q (fun i => (Qnum (eta_Q s i) =? 0)%Z || Qle_bool 1 (eta_Q s i) || Qle_bool (eta_Q s i) (-1))
-  | P2_kind => Qle_bool (the_parameter c) 1 && negb (Qle_bool (2 * g) (the_parameter c)) &&
+  | P2_kind => Qle_bool (the_parameter c) 1 && ilt (iQ (the_parameter c)) (imul (iQ 2) (baseI g)) &&
       ipos (imul (iQ 2) (baseI g))
   | P3_kind => Qle_bool (the_parameter c) 1 && ilt (imul (iQ (the_parameter c)) (rhoI g s)) (iQ 1)
   end.
 
-Definition check_scale (g : Q) : bool :=
-  Qle_bool 1 g && ipos (baseI g) && ipos (imul (baseI g) (baseI g)) && ipos (imul (alphaI g) (alphaI g)) &&
+Definition check_scale (g : quadratic) : bool :=
+  ile (iQ 1) (baseI g) && ipos (baseI g) && ipos (imul (baseI g) (baseI g)) && ipos (imul (alphaI g) (alphaI g)) &&
   all_below (length (sample_vectors c)) (fun s =>
     check_closed_form g s &&
     ile (inorm scale m (fun i => match i with O => iQ 1 | S i' => etaI s i' end)) (alphaI g) &&
@@ -298,14 +167,14 @@ Definition check_orthogonal : bool :=
 
 Definition check_member : bool :=
   instance_shape c && Nat.ltb m N && Nat.leb 1 m &&
-  match rational_of (member_base M) with
+  match exact_of (member_base M) with
   | None => false
   | Some g => check_row g && check_diagonal g && check_samples && check_place && check_scale g && check_orthogonal
   end.
 
 (** ** Correctness *)
 
-Definition the_class (g : Q) : parameters := {|
+Definition the_class (g : quadratic) : parameters := {|
   class_problem := problem_of (the_kind c) (the_parameter c);
   candidates := d;
   tail := q;
@@ -313,14 +182,17 @@ Definition the_class (g : Q) : parameters := {|
   eta := fun s i => Q2R (eta_Q s i);
   digits := member_digits M;
   levels := member_levels M;
-  base := fun _ => Q2R g
+  base := fun _ => real g
 |}.
 
 Lemma contains_one : contains (iQ 1) 1.
 Proof. apply contains_constant. unfold Q2R. simpl. lra. Qed.
 
+Lemma contains_base g : contains (baseI g) (real g).
+Proof. apply contains_add; [apply contains_Q|]. apply contains_mul; [|apply contains_sqrt]; apply contains_Q. Qed.
+
 Lemma contains_alpha g : contains (alphaI g) (norm d (centre_row (the_class g) D)).
-Proof. apply contains_norm. intros. apply contains_Q. Qed.
+Proof. apply contains_norm. intros. apply contains_base. Qed.
 
 Lemma contains_support g s : contains (supportI s) (support_size q (eta (the_class g) s)).
 Proof.
@@ -339,11 +211,11 @@ Qed.
 
 Lemma contains_rho g s :
   ipos (imul (baseI g) (baseI g)) = true -> ipos (imul (alphaI g) (alphaI g)) = true ->
-  contains (rhoI g s) (rho q (eta (the_class g) s) (Q2R g) (norm d (centre_row (the_class g) D))).
+  contains (rhoI g s) (rho q (eta (the_class g) s) (real g) (norm d (centre_row (the_class g) D))).
 Proof.
   intros Hb Ha. unfold rhoI, rho. apply contains_sqrt, contains_add; apply contains_div_pos; try assumption.
   - apply contains_one.
-  - apply contains_mul; apply contains_Q.
+  - apply contains_mul; apply contains_base.
   - apply contains_support.
   - apply contains_mul; apply contains_alpha.
 Qed.
@@ -360,15 +232,14 @@ Proof. apply contains_constant. unfold Q2R. simpl. lra. Qed.
 Lemma scale_correct g : (1 <= m)%nat -> check_scale g = true -> valid_scale (the_class g) D.
 Proof.
   intros Hm H. unfold check_scale in H. rewrite !andb_true_iff in H. destruct H as [[[[Hg Hpb] Hbb] Haa] Hs].
-  apply Qle_bool_iff, Qle_Rle in Hg. replace (Q2R 1) with 1 in Hg by (unfold Q2R; simpl; lra).
-  split; [exact Hg|]. intros s Hlt. pose proof (all_below_correct _ _ Hs s Hlt) as H. cbv beta in H.
+  split; [exact (ile_correct scale _ _ _ _ Hg contains_one (contains_base g))|]. intros s Hlt. pose proof (all_below_correct _ _ Hs s Hlt) as H. cbv beta in H.
   rewrite !andb_true_iff in H. destruct H as [[[Hcf Hn] Hk1] Hk2].
-  assert (Cg : contains (baseI g) (Q2R g)) by apply contains_Q.
+  assert (Cg : contains (baseI g) (real g)) by apply contains_base.
   assert (Crho := contains_rho g s Hbb Haa).
   unfold check_closed_form in Hcf. apply andb_true_iff in Hcf. destruct Hcf as [Hp Hcf].
   assert (Pp : 0 < Q2R (the_parameter c)).
   { apply Z.ltb_lt, IZR_lt in Hp. unfold Q2R. apply Rmult_lt_0_compat; [exact Hp|]. apply Rinv_0_lt_compat, IZR_lt. lia. }
-  assert (Cf : contains (factorI g s) (first_block_factor (class_problem (the_class g)) q (eta (the_class g) s) (Q2R g)
+  assert (Cf : contains (factorI g s) (first_block_factor (class_problem (the_class g)) q (eta (the_class g) s) (real g)
     (norm d (centre_row (the_class g) D)))).
   { unfold factorI, first_block_factor. simpl class_problem. destruct (the_kind c); simpl problem_of; cbv iota.
     - rewrite !andb_true_iff in Hcf. destruct Hcf as [[_ Hr] _].
@@ -395,9 +266,8 @@ Proof.
         rewrite Rabs_left; lra.
     + rewrite !andb_true_iff in Hcf. destruct Hcf as [[Hle Hlt2] _].
       apply Qle_bool_iff, Qle_Rle in Hle. replace (Q2R 1) with 1 in Hle by (unfold Q2R; simpl; lra).
-      split; [split; assumption|]. apply negb_true_iff in Hlt2. apply Rnot_le_lt. intros Hc.
-      assert (Qle_bool (2 * g) (the_parameter c) = true); [|congruence].
-      apply Qle_bool_iff, Rle_Qle. rewrite Q2R_mult. replace (Q2R 2) with 2 by (unfold Q2R; simpl; lra). exact Hc.
+      split; [split; assumption|]. apply (ilt_correct scale _ _ _ _ Hlt2); [apply contains_Q|].
+      apply contains_mul; [apply contains_two|exact Cg].
     + rewrite !andb_true_iff in Hcf. destruct Hcf as [Hle Hr].
       apply Qle_bool_iff, Qle_Rle in Hle. replace (Q2R 1) with 1 in Hle by (unfold Q2R; simpl; lra).
       split; [split; assumption|]. apply (ilt_correct scale _ _ _ _ Hr); [|apply contains_one].
@@ -414,7 +284,7 @@ Proof.
     + apply contains_mul; [|exact Ct]. apply contains_constant. unfold Q2R. simpl. lra.
 Qed.
 
-Definition member_matrix (g : Q) : matrix :=
+Definition member_matrix (g : quadratic) : matrix :=
   match member_tilt M with
   | None => centre (the_class g) D
   | Some (i, tau) => tilt (the_class g) D i (Q2R tau)
@@ -445,7 +315,7 @@ Proof.
 Qed.
 
 (** The first row, and alpha, of the member. *)
-Definition member_row (g : Q) : vector :=
+Definition member_row (g : quadratic) : vector :=
   match member_tilt M with
   | None => centre_row (the_class g) D
   | Some (i, tau) => tilt_row (the_class g) D i (Q2R tau)
@@ -454,22 +324,22 @@ Definition member_row (g : Q) : vector :=
 Lemma member_matrix_block g : member_matrix g = block_matrix d (member_row g) (norm d (member_row g)).
 Proof. unfold member_matrix, member_row. destruct (member_tilt M) as [[i tau]|]; reflexivity. Qed.
 
-Lemma row_entry_correct g j : Q2R (row_entry g j) = member_row g j.
+Lemma row_entry_correct g j : real (row_entry g j) = member_row g j.
 Proof.
   unfold row_entry, member_row. destruct (member_tilt M) as [[i tau]|]; [|reflexivity].
-  unfold tilt_row, unit_vector. simpl. destruct (Nat.eqb j i); [rewrite Q2R_plus|]; ring.
+  unfold tilt_row, unit_vector. simpl. destruct (Nat.eqb j i); [rewrite real_add, real_of|]; ring.
 Qed.
 
-Lemma rational_sum_correct n f : Q2R (rational_sum n f) = sum n (fun i => Q2R (f i)).
+Lemma quadratic_sum_correct n f : real (quadratic_sum n f) = sum n (fun i => real (f i)).
 Proof.
-  induction n as [|n IH]; simpl; [unfold Q2R; simpl; lra|]. rewrite Q2R_plus, IH. reflexivity.
+  induction n as [|n IH]; simpl; [rewrite real_of; unfold Q2R; simpl; lra|]. rewrite real_add, IH. reflexivity.
 Qed.
 
 Theorem check_member_correct : check_member = true -> member_holds c M.
 Proof.
   unfold check_member. rewrite !andb_true_iff. intros [[[Hshape HmN] Hm] H].
   apply Nat.ltb_lt in HmN. apply Nat.leb_le in Hm.
-  destruct (rational_of (member_base M)) as [g|] eqn:Eg; [|discriminate].
+  destruct (exact_of (member_base M)) as [g|] eqn:Eg; [|discriminate].
   rewrite !andb_true_iff in H. destruct H as [[[[[Hrow Hdiag] Hsam] Hplace] Hscale] Horth].
   split.
   - exists (the_class g). simpl class_problem. simpl tail. simpl candidates. simpl samples. simpl digits. simpl levels.
@@ -478,13 +348,13 @@ Proof.
     apply Nat.leb_le in HK. apply Nat.leb_le in HL.
     split; [reflexivity|]. split; [unfold q; lia|]. split; [unfold d, q; lia|]. split; [unfold d; lia|].
     split; [reflexivity|]. split; [reflexivity|]. split; [reflexivity|]. split; [exact HK|]. split; [exact HL|].
-    split; [symmetry; apply rational_of_correct, Eg|].
+    split; [symmetry; apply exact_of_correct, Eg|].
     split; [apply scale_correct; assumption|].
     split.
     + intros s i Hs Hi. pose proof (all_below_correct _ _ Hsam s Hs) as H. cbv beta in H.
       apply andb_true_iff in H. destruct H as [H1 H2]. destruct i as [|i].
       * change (sample_entry c s 0) with (value (env c) (sample_expression s 0)).
-        rewrite (is_value_correct _ _ H1). simpl. unfold Q2R. simpl. lra.
+        rewrite (is_rational_correct _ _ H1). simpl. unfold Q2R. simpl. lra.
       * assert (Hi' : (i < q)%nat) by (unfold q; lia).
         pose proof (all_below_correct _ _ H2 i Hi') as H3. cbv beta in H3. simpl. unfold eta_Q.
         destruct (rational_of (sample_expression s (S i))) as [x|] eqn:Ex; [|discriminate].
@@ -492,19 +362,19 @@ Proof.
     + exists (member_matrix g). split; [exact HO|]. split; [exact HD|]. split; [reflexivity|].
       intros i j Hi Hj. rewrite member_matrix_block. unfold real_entries. destruct i as [|i].
       * pose proof (all_below_correct _ _ Hrow j Hj) as H. cbv beta in H. rewrite (is_value_correct _ _ H).
-        unfold block_matrix. destruct (Nat.ltb j d); [apply row_entry_correct|]. unfold Q2R. simpl. lra.
+        unfold block_matrix. destruct (Nat.ltb j d); [apply row_entry_correct|]. rewrite real_of. unfold Q2R. simpl. lra.
       * assert (Hi' : (i < q)%nat) by (unfold q; lia).
         pose proof (all_below_correct _ _ Hdiag i Hi') as H. cbv beta in H.
         pose proof (all_below_correct _ _ H j Hj) as H'. cbv beta zeta in H'. clear H. unfold block_matrix.
         destruct (Nat.eqb j (d + i)).
         -- unfold is_root in H'. destruct (square_of (expression_at (right_factor c) (S i) j)) as [x|] eqn:Ex; [|discriminate].
-           destruct (square_of_correct _ _ Ex) as [H0 H1]. apply Qeq_bool_iff, Qeq_eqR in H'. rewrite H' in H1.
-           rewrite rational_sum_correct in H1. unfold norm.
+           destruct (square_of_correct _ _ Ex) as [H0 H1]. apply real_eqb with (r := radicand) in H'. rewrite H' in H1.
+           rewrite quadratic_sum_correct in H1. unfold norm.
            replace (dot d (member_row g) (member_row g)) with
              (value (env c) (expression_at (right_factor c) (S i) j) * value (env c) (expression_at (right_factor c) (S i) j)).
            ++ symmetry. apply sqrt_square, H0.
-           ++ rewrite H1. apply sum_ext. intros l _. rewrite Q2R_mult, row_entry_correct. reflexivity.
-        -- rewrite (is_value_correct _ _ H'). unfold Q2R. simpl. lra.
+           ++ rewrite H1. apply sum_ext. intros l _. rewrite (real_mul radicand radicand_nonneg), row_entry_correct. reflexivity.
+        -- rewrite (is_rational_correct _ _ H'). unfold Q2R. simpl. lra.
   - unfold check_orthogonal in Horth. unfold instance_shape in Hshape.
     destruct (left_factor c) as [U|]; [|exact I].
     rewrite !andb_true_iff in Hshape. destruct Hshape as [[[[_ _] HU] _] _].
