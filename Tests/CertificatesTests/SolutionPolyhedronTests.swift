@@ -205,6 +205,20 @@ import Testing
     #expect(try SolutionPolyhedron(problem: weighted, pair: pair).objective == set.objective)
   }
 
+  /// Each vector of the evidence alone would do with the rational pair, but they lie in two fields: refused, not calculated with.
+  @Test func evidenceOverTwoFieldsIsRefused() throws {
+    let problem = try Self.problem(.p2, 2, [[1, 1]], [2])
+    let pair = OptimalPair(point: QuadraticVector([half, half]), dual: QuadraticVector([2]))
+    let set = try SolutionPolyhedron(problem: problem, pair: pair)
+    let direction = try QuadraticVector([Self.q(0, 1, 2), Self.q(0, -1, 2)])
+    let other = try QuadraticVector([Self.q(0, 1, 3)])
+    let face = FaceEvidence(
+      functional: other, directions: [direction], coordinates: [0], independentColumns: [1], prime: 3)
+    #expect(rule { try set.dimension(provedBy: face) } == .field)
+    let distance = DistanceEvidence(point: pair.point, multiplier: other, functional: direction)
+    #expect(rule { try set.distance(from: [0, 0], provedBy: distance) } == .field)
+  }
+
   @Test func parametersOutsideTheirRangesAreNamed() throws {
     func name(_ body: () throws -> RationalProblem) -> String? {
       do {

@@ -6,7 +6,7 @@ extension SolutionPolyhedron {
   /// - Complexity: a product of the matrix with each direction and with the functional, and m·c² operations modulo the prime for c columns.
   public func dimension(provedBy evidence: FaceEvidence) throws(Rejection) -> Int {
     let vectors = evidence.directions + [evidence.functional].compactMap(\.self)
-    guard vectors.allSatisfy({ $0.hasCommonField(with: pair.dual) && $0.hasCommonField(with: pair.point) }) else {
+    guard QuadraticVector.haveCommonField(vectors + [pair.point, pair.dual]) else {
       throw Rejection(.field, "a vector of the face has another radicand")
     }
     let (free, rayIsFree) = try freeColumns(evidence.functional)

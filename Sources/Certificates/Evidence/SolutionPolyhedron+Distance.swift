@@ -15,8 +15,9 @@ extension SolutionPolyhedron {
         .shape, "vectors of \(problem.columnCount) and a multiplier of \(problem.rowCount) entries expected")
     }
     let parts = [pair.point, pair.dual, z, h] + [evidence.functional].compactMap(\.self)
-    let radicands = Set(parts.filter { !$0.isRational }.map(\.radicand))
-    guard radicands.count <= 1 else { throw Rejection(.field, "the evidence has more than one radicand") }
+    guard QuadraticVector.haveCommonField(parts) else {
+      throw Rejection(.field, "the evidence has more than one radicand")
+    }
     guard contains(z) else { throw Rejection(.solutionSet, "the point is no minimiser") }
 
     let given = QuadraticVector(vector)

@@ -10,6 +10,8 @@ extension QuadraticNumber: SignedNumeric {
   /// - Precondition: both lie in one field ℚ(√D): one of them is rational, or the product of the radicands is a perfect square, as
   ///   ``hasCommonField(with:)`` tells. Numbers that come from one vector, or from one problem, always do.
   public static func + (left: QuadraticNumber, right: QuadraticNumber) -> QuadraticNumber {
+    // No input reaches this: a file names one radicand for all its vectors, a solver makes all numbers of a problem from one
+    // root, and whatever takes vectors from elsewhere refuses two radicands with a typed error before it calculates.
     guard let sum = left.sum(with: right) else { preconditionFailure(Self.noCommonField) }
     return sum
   }
@@ -19,6 +21,7 @@ extension QuadraticNumber: SignedNumeric {
 
   /// The product, under the precondition of the sum.
   public static func * (left: QuadraticNumber, right: QuadraticNumber) -> QuadraticNumber {
+    // No input reaches this, for the reason given at the sum.
     guard let (other, radicand) = left.field(with: right) else { preconditionFailure(Self.noCommonField) }
     let (p, q, r, s) = (left.rationalPart, left.coefficient, other.rationalPart, other.coefficient)
     return QuadraticNumber(

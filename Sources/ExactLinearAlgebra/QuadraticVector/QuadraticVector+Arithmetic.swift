@@ -4,6 +4,11 @@ extension QuadraticVector {
     isRational || other.isRational || radicand == other.radicand
   }
 
+  /// Whether all sums and products of these vectors lie in one field: those that are irrational have the same radicand.
+  public static func haveCommonField(_ vectors: [QuadraticVector]) -> Bool {
+    Set(vectors.filter { !$0.isRational }.map(\.radicand)).count <= 1
+  }
+
   /// The radicand of a sum or a product with `other`.
   private func commonRadicand(_ other: QuadraticVector) -> Integer {
     precondition(hasCommonField(with: other), "vectors over two different fields ℚ(√D)")
