@@ -1,20 +1,19 @@
 extension CertificateCheck {
-  /// The claim, once the data have been confirmed.
-  func checkClaim() throws(Rejection) {
+  /// The claim, once the data have been confirmed; `sets` are the enclosures of Ξ(A, y_k) for every k, where the claim needs them.
+  func checkClaim(_ sets: [SolutionSetEnclosure]) throws(Rejection) {
     switch certificate.claim.kind {
-    case .errorExceeds: try checkErrorExceeds()
-    case .errorAtMost: try checkErrorAtMost()
+    case .errorExceeds: try checkErrorExceeds(sets)
+    case .errorAtMost: try checkErrorAtMost(sets)
     case .noOutput: try checkNoOutput()
     }
   }
 
   /// Enough outputs are certainly farther than the bound from all minimisers.
-  private func checkErrorExceeds() throws(Rejection) {
+  private func checkErrorExceeds(_ sets: [SolutionSetEnclosure]) throws(Rejection) {
     let claim = certificate.claim
     guard let bound = claim.bound, bound.signum >= 0, let scope = claim.scope, let failures = claim.failures,
       failures >= 1, claim.dataLimit == nil, claim.levelLimit == nil
     else { throw Rejection(.field, "claim: error-exceeds needs bound ≥ 0, scope and failures ≥ 1, and no limit") }
-    let sets = try solutionSets()
     var failing = 0
     for (r, run) in certificate.runs.enumerated() {
       let place = "runs[\(r + 1)]"
@@ -34,7 +33,7 @@ extension CertificateCheck {
         }
         guard let distance = sets[k].distanceLowerBound(of: values[k], functional: functional), distance > bound else {
           throw Rejection(
-            .errorBound, "\(place), sample \(k + 1): an error above \(bound.description.shortened) is not certain")
+            .errorBound, "\(place), sample \(k + 1): an error above \(bound.shown) is not certain")
         }
         separated += 1
       }
@@ -46,12 +45,11 @@ extension CertificateCheck {
   }
 
   /// Every output is certainly within the bound of a minimiser, at every sample.
-  private func checkErrorAtMost() throws(Rejection) {
+  private func checkErrorAtMost(_ sets: [SolutionSetEnclosure]) throws(Rejection) {
     let claim = certificate.claim
     guard let bound = claim.bound, bound.signum >= 0, claim.scope == nil, claim.failures == nil, claim.dataLimit == nil,
       claim.levelLimit == nil, !certificate.runs.isEmpty
     else { throw Rejection(.field, "claim: error-at-most needs bound ≥ 0 and a run, and nothing of the other kinds") }
-    let sets = try solutionSets()
     for (r, run) in certificate.runs.enumerated() {
       let place = "runs[\(r + 1)]"
       guard run.refused == nil, run.functionals == nil else {
@@ -60,7 +58,7 @@ extension CertificateCheck {
       for (k, value) in try outputs(of: run, place: place).enumerated() {
         guard let distance = sets[k].distanceUpperBound(of: value), distance <= bound else {
           throw Rejection(
-            .errorBound, "\(place), sample \(k + 1): an error of at most \(bound.description.shortened) is not certain")
+            .errorBound, "\(place), sample \(k + 1): an error of at most \(bound.shown) is not certain")
         }
       }
     }
@@ -71,17 +69,13 @@ extension CertificateCheck {
     let claim = certificate.claim
     guard claim.bound == nil, claim.scope == nil, claim.failures == nil,
       (claim.dataLimit == nil) != (claim.levelLimit == nil),
-      claim.dataLimit ?? 0 >= 0, claim.levelLimit ?? 0 >= 0, !certificate.runs.isEmpty,
-      certificate.evidence.solutionSets.isEmpty
+      claim.dataLimit ?? 0 >= 0, claim.levelLimit ?? 0 >= 0, !certificate.runs.isEmpty
     else { throw Rejection(.field, "claim: no-output needs dataLimit or levelLimit ≥ 0 and a run, and nothing else") }
     for (r, run) in certificate.runs.enumerated() {
       let place = "runs[\(r + 1)]"
       guard run.functionals == nil else { throw Rejection(.field, "\(place): no-output has no functionals") }
       guard run.output == nil, let refused = run.refused else {
         throw Rejection(.limitOfRun, "\(place): expected a refused query and no output")
-      }
-      guard (1...samples.count).contains(refused.sample), refused.level >= 1 else {
-        throw Rejection(.shape, "\(place).refused: expected a sample and a level")
       }
       let queries = Set(run.transcript.map { [$0.sample, $0.level] })
       if let limit = claim.dataLimit {
@@ -98,9 +92,16 @@ extension CertificateCheck {
     }
   }
 
-  /// The enclosures of Ξ(A, y_k) for every k.
-  private func solutionSets() throws(Rejection) -> [SolutionSetEnclosure] {
+  /// The enclosures of Ξ(A, y_k) for every k; none where the claim is that there is no output, but for the feasibility of (P1) if that
+  /// does not follow from the member.
+  func solutionSets() throws(Rejection) -> [SolutionSetEnclosure] {
     let proofs = certificate.evidence.solutionSets
+    if certificate.claim.kind == .noOutput, !needsFeasiblePoints {
+      guard proofs.isEmpty else {
+        throw Rejection(.field, "evidence.solutionSets: no-output has none here")
+      }
+      return []
+    }
     guard proofs.count == samples.count else {
       throw Rejection(.shape, "evidence.solutionSets: expected \(samples.count) entries, found \(proofs.count)")
     }

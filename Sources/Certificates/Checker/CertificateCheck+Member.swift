@@ -1,8 +1,8 @@
 extension CertificateCheck {
   /// The instance is the member of Ω(K, L) that the claim names (THEORY §4; `Proofs/CERTIFICATE.md`, rule `member`).
   ///
-  /// The first row, the zeros and the samples are those of the member as they are written; α and UᵀU agree with the definition
-  /// to within 2^-⌊precision/2⌋.
+  /// Nothing is compared within a tolerance: the first row, the zeros and the samples are those of the member as they are written, α²
+  /// and UᵀU are what they have to be exactly. So two certificates about one member are about one instance.
   func checkMember() throws(Rejection) {
     guard let member = certificate.claim.member else { return }
     guard right.columnCount > right.rowCount else { throw Rejection(.member, "expected more columns than rows") }
@@ -31,20 +31,38 @@ extension CertificateCheck {
         throw Rejection(.member, "entry (1, \(j + 1)) of the right factor is not that of the member")
       }
     }
-    let firstRow = (0..<tied).map { right[0, $0].enclosure }
-    let alpha = Interval.euclideanNorm(firstRow, precision: precision)
     for i in 0..<right.rowCount {
       for j in 0..<right.columnCount where i > 0 || j >= tied {
-        let place = "entry (\(i + 1), \(j + 1)) of the right factor"
-        if j == tied + i - 1 {
-          try requireAgreement(right[i, j].enclosure, alpha, place)
-        } else if right[i, j].rational != 0 {
-          throw Rejection(.member, "\(place) is not written as 0")
+        if j != tied + i - 1, right[i, j].rational != 0 {
+          throw Rejection(.member, "entry (\(i + 1), \(j + 1)) of the right factor is not written as 0")
         }
       }
     }
+    try checkAlpha(of: member, tied: tied, evaluator)
     try checkSamples(base: base.enclosure, tied: tied, of: member)
+    try checkClass(of: member, tied: tied)
     try checkLeftFactor()
+  }
+
+  /// Every α is ‖a‖ exactly: it is ≥ 0 and its square is (d − 1)g² + (g + τ)² in a field ℚ(√D), or it is written as the root of the sum
+  /// of the squares of the first row.
+  private func checkAlpha(
+    of member: Certificate.MemberClaim, tied: Int, _ evaluator: ExpressionEvaluator
+  ) throws(Rejection) {
+    let rows = certificate.instance.right
+    let places = (1..<max(right.rowCount, 1)).map { (row: $0, column: tied + $0 - 1) }
+    var exact = ExactExpressions(
+      certificate.instance.definitions, for: [member.base] + places.map { rows[$0.row][$0.column] })
+    let expected = exact.value(of: member.base).flatMap { base in exact.sumOfSquares(base, tied, member.tilt) }
+    let firstRow = (0..<tied).map { right[0, $0] }
+    for (i, j) in places {
+      if let expected, exact.square(of: rows[i][j]) == expected { continue }
+      guard evaluator.isEuclideanNorm(right[i, j], of: firstRow) else {
+        throw Rejection(
+          .member,
+          "entry (\(i + 1), \(j + 1)) of the right factor is not known to be the norm of the first row, exactly")
+      }
+    }
   }
 
   /// K, L, the scale, the column and τ are those of a centre or a tilt of Ω₁, Ω₂ or Ω₃.
@@ -126,27 +144,44 @@ extension CertificateCheck {
     }
   }
 
-  /// The left factor is orthogonal, to within 2^-(precision/2) in every entry of UᵀU.
-  private func checkLeftFactor() throws(Rejection) {
-    guard let left else { return }
-    let gram = left.rounded(toPrecision: precision / 2 + 64).gramMatrix(precision: precision / 2 + 64)
-    let tolerance = Rational.powerOfTwo(-precision / 2)
-    for i in 0..<gram.rowCount {
-      for j in i..<gram.columnCount {
-        let deviation = gram[i, j] - Interval(i == j ? 1 : 0, precision: precision)
-        guard let bound = deviation.magnitudeUpperBound, bound <= tolerance else {
-          throw Rejection(.member, "the left factor is not orthogonal: entry (\(i + 1), \(j + 1)) of UᵀU")
-        }
-      }
+  /// There are bases on all scales of Ω(K, L), of which only one stands in the certificate: the samples and the parameter are small
+  /// enough for the supremum ĝ of the bases that the least scale D′ admits, and then for those of the others.
+  private func checkClass(of member: Certificate.MemberClaim, tied: Int) throws(Rejection) {
+    let least = member.digits >= 3 ? member.digits - 2 : member.digits
+    let (one, two) = (Interval(1, precision: precision), Interval(2, precision: precision))
+    let parameter = Interval(problem.parameter, precision: precision)
+    let unit = Interval(Rational.powerOfTen(least), precision: precision)
+    let densities = untransformedSamples.map { sample in
+      let carried = sample.dropFirst().reduce(0) { $0 + ($1.rational?.isZero == false ? 1 : 0) }
+      return one + (Interval(carried, precision: precision).divided(by: Interval(tied, precision: precision)) ?? one)
     }
-  }
-
-  /// The value agrees with the expected one to within 2^-⌊precision/2⌋, relative to the latter if that is above 1.
-  private func requireAgreement(_ value: Interval, _ expected: Interval, _ place: String) throws(Rejection) {
-    let scale = max(1, expected.magnitudeLowerBound)
-    guard let bound = (value - expected).magnitudeUpperBound, bound <= Rational.powerOfTwo(-precision / 2) * scale
-    else {
-      throw Rejection(.member, "\(place) is not that of the member")
+    // ĝ·√2·10^-D′: 1 for (P3), the least c for (P1), half of the larger root of x² − 2x + 2√2·λ·10^-D′ = 0 for (P2).
+    let factor: Interval?
+    switch problem.kind {
+    case .p3: factor = one
+    case .p1:
+      let factors = densities.map { density in
+        density.squareRoot().flatMap { parameter.divided(by: $0) }.map { one - $0 }
+      }
+      factor = factors.reduce(into: one) { least, next in
+        least = next.flatMap { next in least.map { Interval.minimum($0, next) } }
+      }
+    case .p2:
+      let shift = two.squareRoot().flatMap { (two * $0 * parameter).divided(by: unit) }
+      factor = shift.flatMap { (one - $0).squareRoot() }.map { ((one + $0)).scaled(byPowerOfTwo: -1) }
+    }
+    guard let square = factor.map({ ($0 * unit).squared().scaled(byPowerOfTwo: -1) }) else {
+      throw Rejection(.member, "no bases are certain to exist on the scale \(least)")
+    }
+    for (k, sample) in untransformedSamples.enumerated() {
+      let squaredNorm = sample.reduce(into: Interval(0, precision: precision)) { $0 += $1.enclosure.squared() }
+      guard squaredNorm.isLess(than: Interval(tied, precision: precision) * square) == .holds,
+        problem.kind != .p3 || (parameter.squared() * densities[k]).isLess(than: square) == .holds
+      else {
+        throw Rejection(
+          .member,
+          "sample \(k + 1) is too large for any base on the scale \(least) of Ω(\(member.digits), \(member.levels))")
+      }
     }
   }
 }

@@ -49,7 +49,22 @@ extension CertificateCheck {
         "claim: \(claim.dataRead) data up to level \(claim.highestLevel); transcripts: \(dataRead) up to \(highestLevel)"
       )
     }
-    try checkData(highest)
+    try checkData(highest, trainingSet)
+  }
+
+  /// What is asked of every run, whether the claim speaks of it or not: one form of output, and a refused query that could be asked.
+  func checkRuns() throws(Rejection) {
+    for (r, run) in certificate.runs.enumerated() {
+      if let output = run.output, (output.vectors == nil) == (output.network == nil) {
+        throw Rejection(.field, "runs[\(r + 1)].output: expected vectors or a network, not both")
+      }
+      if let refused = run.refused {
+        guard (1...samples.count).contains(refused.sample), refused.level >= 1 else {
+          throw Rejection(
+            .shape, "runs[\(r + 1)].refused: expected a sample from 1 to \(samples.count) and a level from 1")
+        }
+      }
+    }
   }
 
   /// A datum as the answer for one sample.
@@ -63,7 +78,7 @@ extension CertificateCheck {
   }
 
   /// Checks each datum at the highest level at which it is used.
-  private func checkData(_ highest: [DatumUse: Int]) throws(Rejection) {
+  private func checkData(_ highest: [DatumUse: Int], _ trainingSet: TrainingSet) throws(Rejection) {
     let tables = certificate.data
     var levelOfMatrix: [Int: Int] = [:]
     var levelOfSolution: [Int: Int] = [:]
@@ -84,6 +99,7 @@ extension CertificateCheck {
       try checkSolution(
         datum, factors: known.factors, enclosure: known.enclosure, level: level, place: "data.solutions[\(index)]")
     }
+    try checkCompletion(trainingSet.samplesOfLevel, products.mapValues(\.enclosure), trainingSet.matrices)
   }
 
   /// ‖A_n − A‖ ≤ 2^-n.
@@ -183,7 +199,12 @@ private struct TrainingSet {
   }
 
   private var solutions: [Query: Int] = [:]
-  private var matrices: [Int: Int] = [:]
+
+  /// For each level that was answered the index of its matrix.
+  private(set) var matrices: [Int: Int] = [:]
+
+  /// For each level that was answered the samples, from 1, for which it was.
+  private(set) var samplesOfLevel: [Int: Set<Int>] = [:]
 
   /// Takes in an answer whose indices have been checked.
   ///
@@ -207,5 +228,6 @@ private struct TrainingSet {
     }
     solutions[query] = answer.solution
     matrices[answer.level] = datum.matrix
+    samplesOfLevel[answer.level, default: []].insert(answer.sample)
   }
 }

@@ -2,6 +2,12 @@
 ///
 /// All that is computed are sums and products of integers, and residues modulo one prime.
 public enum SolutionCertificateCheck {
+  /// The largest number of entries of a matrix or vector times the bits of their common denominator: 256 MiB.
+  public static let maximalSize = 1 << 31
+
+  /// The bound on the work for the dimension: C²m + 8dmN for C columns and d directions.
+  public static let maximalFaceCost = 1 << 32
+
   /// Checks `certificate`.
   ///
   /// - Returns: the sentence that has been proved.
@@ -18,8 +24,8 @@ public enum SolutionCertificateCheck {
     let problem = try problem(of: certificate.problem)
     try certificate.evidence.checkSizes(for: problem)
     let subject =
-      "(\(certificate.problem.kind.uppercased())), parameter \(problem.parameter.description.shortened), "
-      + "\(problem.rowCount) x \(problem.columnCount)"
+      "(\(certificate.problem.kind.uppercased())), parameter \(problem.parameter.shown), "
+      + "\(problem.rowCount) x \(problem.columnCount)\(problem.shownWeights)"
     switch certificate.claim.kind {
     case .solutionSet: return "\(subject): \(try solutionSet(certificate, problem))"
     case .distance: return "\(subject): \(try distance(certificate, problem))"
@@ -141,16 +147,35 @@ extension SolutionCertificate.Evidence {
       ("face.functional", face?.functional),
     ]
     for (name, vector) in parts { try vector?.checkSize(for: problem, "evidence.\(name)") }
-    for (i, direction) in (face?.directions ?? []).enumerated() {
+    guard let face else { return }
+    let (columns, directions) = (face.columns.count, face.directions.count)
+    let (m, n) = (problem.rowCount, problem.columnCount)
+    let (square, isLarge) = (columns * columns).multipliedReportingOverflow(by: m)
+    guard !isLarge, square <= SolutionCertificateCheck.maximalFaceCost,
+      8 * directions * m * n <= SolutionCertificateCheck.maximalFaceCost - square
+    else {
+      throw Rejection(
+        .limit,
+        "evidence.face: \(columns) columns and \(directions) directions: columns²·m + 8·directions·m·N is above 2^32")
+    }
+    for (i, direction) in face.directions.enumerated() {
       try direction.checkSize(for: problem, "evidence.face.directions[\(i + 1)]")
     }
   }
 }
 
 extension SolutionCertificate.Bounds {
-  /// `[lower, upper]`, as decimals of 12 digits rounded outwards.
-  fileprivate var shown: String {
-    let (below, above) = (Interval(lower, precision: 64), Interval(upper, precision: 64))
-    return "[\(below.decimalBounds(significantDigits: 12).lower), \(above.decimalBounds(significantDigits: 12).upper)]"
+  /// `[lower, upper]`; a number that is not short is rounded outwards to 12 digits.
+  fileprivate var shown: String { "[\(lower.shown(rounding: .down)), \(upper.shown(rounding: .up))]" }
+}
+
+extension RationalProblem {
+  /// `, weights (1, 2)`, or `, weights in [1, 5]` if that is long; nothing if all are 1.
+  fileprivate var shownWeights: String {
+    guard let least = weights.min(), let largest = weights.max(), least != 1 || largest != 1 else { return "" }
+    let texts = weights.prefix(20).compactMap(\.shownInFull)
+    let list = texts.joined(separator: ", ")
+    if texts.count == weights.count, list.count <= 40 { return ", weights (\(list))" }
+    return ", weights in [\(least.shown(rounding: .down)), \(largest.shown(rounding: .up))]"
   }
 }

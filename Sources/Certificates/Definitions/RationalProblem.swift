@@ -75,8 +75,10 @@ public struct RationalProblem: Sendable {
 
   /// The least common denominator of numbers; it can have as many bits as all of them together, and then each of them over it has, too.
   ///
-  /// - Throws: `InvalidParameter` about `name` if the numbers of bits add up to more than ``maximalSize``.
-  static func commonDenominator(of numbers: [Rational], _ name: String) throws(InvalidParameter) -> Integer {
+  /// - Throws: `InvalidParameter` about `name` if the numbers of bits add up to more than `maximalSize`.
+  static func commonDenominator(
+    of numbers: [Rational], _ name: String, maximalSize: Int = maximalSize
+  ) throws(InvalidParameter) -> Integer {
     var common: Integer = 1
     var last: Integer = 1
     for number in numbers where !number.isInteger && number.denominator != last {

@@ -119,6 +119,17 @@ struct ExpressionEvaluator {
       || identities[.sum([two.identity, one.identity])] == value.identity
   }
 
+  /// Whether `value` is written as the root of the sum of the squares of `terms`, in their order, each as a product of two factors.
+  func isEuclideanNorm(_ value: Value, of terms: [Value]) -> Bool {
+    var squares: [Int] = []
+    for term in terms {
+      guard let square = identities[.product([term.identity, term.identity])] else { return false }
+      squares.append(square)
+    }
+    guard let sum = identities[.sum(squares)] else { return false }
+    return identities[.squareRoot(sum)] == value.identity
+  }
+
   private mutating func result(_ form: Form, _ enclosure: Interval, rational: Rational? = nil) -> Value {
     let identity = identities[form] ?? identities.count
     identities[form] = identity

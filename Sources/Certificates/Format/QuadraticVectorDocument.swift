@@ -38,12 +38,13 @@ public struct QuadraticVectorDocument: Sendable, Equatable, Codable {
   /// Bounds what a product with the matrix takes: as many numerators as the longer side has entries, each about as long as the longest
   /// integer of this vector.
   ///
-  /// - Throws: `Rejection` of rule `limit` if they have more than ``RationalProblem/maximalSize`` bits.
+  /// - Throws: `Rejection` of rule `limit` if they have more than ``SolutionCertificateCheck/maximalSize`` bits.
   func checkSize(for problem: RationalProblem, _ place: String) throws(Rejection) {
     let bits = (rational + (root ?? [])).reduce(denominator.numerator.bitWidth) { max($0, $1.numerator.bitWidth) }
     let side = max(problem.rowCount, problem.columnCount)
-    guard bits <= RationalProblem.maximalSize / side else {
-      throw Rejection(.limit, "\(place): integers of \(bits) bits for a matrix with a side of \(side)")
+    guard bits <= SolutionCertificateCheck.maximalSize / side else {
+      throw Rejection(
+        .limit, "\(place): integers of \(bits) bits for a matrix with a side of \(side): their product is above 2^31")
     }
   }
 
@@ -82,11 +83,12 @@ public struct QuadraticVectorDocument: Sendable, Equatable, Codable {
 }
 
 extension QuadraticVector {
-  /// - Throws: `Rejection` of rule `limit` if the entries over one denominator take more than ``RationalProblem/maximalSize`` bits.
+  /// - Throws: `Rejection` of rule `limit` if the entries over one denominator take more than ``SolutionCertificateCheck/maximalSize`` bits.
   static func checkSize(of entries: [Rational]) throws(Rejection) {
-    do { _ = try RationalProblem.commonDenominator(of: entries, "vector") } catch {
-      throw Rejection(.limit, "\(error)")
-    }
+    do {
+      _ = try RationalProblem.commonDenominator(
+        of: entries, "vector", maximalSize: SolutionCertificateCheck.maximalSize)
+    } catch { throw Rejection(.limit, "\(error)") }
   }
 }
 
