@@ -132,6 +132,7 @@ import Testing
   /// A product with the matrix has as many entries as the longer side, each as long as the one number in the vector.
   @Test func longNumbersForLongMatricesAreRefused() throws {
     let side = 40_000
+    let limit = SolutionCertificateCheck.maximalSize / side
     let example = try #require(SolutionExamples.accepted["p2-solution-set-without-dimension"])
     func rule(_ rows: [[Rational]], point: QuadraticVectorDocument, dual: QuadraticVectorDocument) -> Rejection.Rule? {
       var certificate = example
@@ -146,9 +147,9 @@ import Testing
     func long(_ bits: Int) -> QuadraticVectorDocument { QuadraticVectorDocument(QuadraticVector([-.powerOfTwo(bits)])) }
     let short = QuadraticVectorDocument(QuadraticVector([1] + [Rational](repeating: 0, count: side - 1)))
     let column = [[Rational]](repeating: [1], count: side)
-    #expect(rule(column, point: long((1 << 33) / side - 1), dual: short) == .complementarity)
-    #expect(rule(column, point: long((1 << 33) / side), dual: short) == .limit)
-    #expect(rule([[Rational](repeating: 1, count: side)], point: short, dual: long((1 << 33) / side)) == .limit)
+    #expect(rule(column, point: long(limit - 1), dual: short) == .complementarity)
+    #expect(rule(column, point: long(limit), dual: short) == .limit)
+    #expect(rule([[Rational](repeating: 1, count: side)], point: short, dual: long(limit)) == .limit)
   }
 
   @Test func namesAreUniqueAndPlain() throws {

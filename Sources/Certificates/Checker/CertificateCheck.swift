@@ -31,9 +31,9 @@ public struct CertificateCheck {
   public static func statement(provedBy certificate: Certificate) throws(Rejection) -> String {
     let check = try CertificateCheck(certificate)
     try check.checkRuns()
+    try check.checkMember()
     let sets = try check.solutionSets()
     try check.checkTranscripts()
-    try check.checkMember()
     try check.checkClaim(sets)
     return check.statement
   }
