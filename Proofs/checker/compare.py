@@ -29,6 +29,7 @@ reasons = {
     "certificates of exact solutions",
     "a datum with an exact minimiser",
     "a member of the class whose base is not in a field Q(√r)",
+    "a member of the class behind a transform that is not rational",
     "expression pi",
     "expression cosinePi",
 }

@@ -307,6 +307,6 @@ let read (value : Json.t) : read =
     claimed_highest_level = count (int "highestLevel" (get cl "highestLevel"));
     the_kind = kind; the_parameter = parameter; definitions; left_factor = left; right_factor = right;
     sample_vectors = samples; data_matrices = matrices; data_vectors = vectors; data_entries = entries; runs;
-    solution_sets; the_member; precision = nat_of_int precision } in
+    solution_sets; the_member } in
   { certificate; scale = Z.shift_left Z.one (2 * precision + 64); member_text = !member_text;
     problem = Printf.sprintf "(%s, parameter %s)" (String.uppercase_ascii problem) (show parameter) }

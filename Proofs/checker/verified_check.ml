@@ -80,6 +80,10 @@ let check_version value =
      | _ -> Reader.field "format or version")
   | _ -> ()
 
+(* What the check of members leaves to other checkers. *)
+let base_unsupported c = match c.the_member with Some m -> exact_of c m m.member_base = None | None -> false
+let transform_unsupported c = match c.left_factor with Some rows -> rational_rows c rows = None | None -> false
+
 (* The verdict line, and whether it is VERIFIED. *)
 let verdict contents : string * [ `Verified | `Rejected | `Unsupported ] =
   try
@@ -90,10 +94,10 @@ let verdict contents : string * [ `Verified | `Rejected | `Unsupported ] =
     let r = Reader.read value in
     match check_certificate r.scale r.certificate with
     | None -> Printf.sprintf "VERIFIED %s for %s: %s" r.member_text r.problem (sentence r.certificate), `Verified
-    | Some Rule_member
-      when (match r.certificate.the_member with
-          | Some m -> exact_of r.certificate m m.member_base = None | None -> false) ->
+    | Some Rule_member when base_unsupported r.certificate ->
       "UNSUPPORTED a member of the class whose base is not in a field Q(√r)", `Unsupported
+    | Some Rule_member when transform_unsupported r.certificate ->
+      "UNSUPPORTED a member of the class behind a transform that is not rational", `Unsupported
     | Some rule -> Printf.sprintf "REJECTED %s: not proved" (rule_name rule), `Rejected
   with
   | Json.Syntax detail -> Printf.sprintf "REJECTED syntax: %s" detail, `Rejected

@@ -4,7 +4,8 @@
     the reduction of fractions.  The file is written to checker/, from where the executable is built. *)
 
 From Coq Require Import ZArith QArith List Extraction ExtrOcamlBasic ExtrOcamlZBigInt.
-From BarrierLab Require Import Checker.ProofCheck Checker.Certificate Checker.Check Checker.MemberCheck.
+From BarrierLab Require Import Checker.ProofCheck Checker.Certificate Checker.Check Checker.OrthogonalCheck Checker.MemberCheck
+  Checker.Accepted.
 
 Extract Constant Z.sqrt => "Big_int_Z.(fun x -> if sign_big_int x < 0 then zero_big_int else sqrt_big_int x)".
 Extract Constant Z.ltb => "Big_int_Z.lt_big_int".
@@ -14,4 +15,4 @@ Extract Constant Z.ggcd =>
   "Big_int_Z.(fun a b -> let g = gcd_big_int a b in
      if sign_big_int g = 0 then (g, (a, b)) else (g, (div_big_int a g, div_big_int b g)))".
 
-Extraction "checker/extracted.ml" check_certificate exact_of.
+Extraction "checker/extracted.ml" check_certificate exact_of rational_rows.
