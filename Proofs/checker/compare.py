@@ -2,10 +2,11 @@
 
     compare.py EXAMPLES [DIRECTORY WITH barrierlab AND barrierlab-check]
 
-In EXAMPLES/accepted no certificate may be rejected, in EXAMPLES/rejected none may be verified.  What is UNSUPPORTED has one of
-the reasons below; it is counted.  With the programs of the laboratory,
+In EXAMPLES/accepted no certificate may be rejected, in EXAMPLES/rejected none may be verified, and the certificates of cases.py
+get the verdicts that stand there.  What is UNSUPPORTED has one of the reasons below; it is counted.  With the programs of the
+laboratory,
 
-- both checkers say the same of every example that is supported;
+- both checkers say the same of every example that is supported, to the letter where it is verified;
 - they verify every certificate that `barrierlab theorem2` writes, for all problems and normalisations, and none is UNSUPPORTED;
 - of some hundred mutants, which have one place of a certificate changed and the digest made anew, verified_check verifies none
   that barrierlab-check rejects.
@@ -20,6 +21,8 @@ import re
 import subprocess
 import sys
 import tempfile
+
+from cases import cases
 
 here = pathlib.Path(__file__).resolve().parent
 verified_check = here / "verified_check"
@@ -133,6 +136,7 @@ class Comparison:
             self.report(folder, mine)
             theirs = verdicts(other, examples / folder) if other else {name: (expected, "") for name in mine}
             for name, (word, rest) in mine.items():
+                self.same_line(name, mine[name], theirs[name])
                 if word == "UNSUPPORTED":
                     self.left[rest] = self.left.get(rest, 0) + 1
                     self.expect(rest in reasons, f"{folder}/{name}: unexpected reason {rest}")
@@ -144,11 +148,28 @@ class Comparison:
         for reason, count in sorted(self.left.items()):
             print(f"UNSUPPORTED {reason}: {count}")
 
+    def cases(self, accepted):
+        with tempfile.TemporaryDirectory() as temporary:
+            expected = {}
+            for name, document, verdict in cases(accepted):
+                (pathlib.Path(temporary) / f"{name}.json").write_text(digested(document))
+                expected[f"{name}.json"] = verdict
+            mine = verdicts(verified_check, temporary)
+        self.report("cases", mine)
+        for name, verdict in expected.items():
+            line = " ".join(mine[name])
+            self.expect(line.startswith(verdict), f"{name}: {line}, expected {verdict}")
+
+    def same_line(self, name, mine, theirs):
+        if mine[0] == theirs[0] == "VERIFIED" and theirs[1]:
+            self.expect(mine[1] == theirs[1], f"{name}: {mine[1]}; {theirs[1]}")
+
     def theorem_two(self, directories, other):
         for directory in directories:
             mine, theirs = verdicts(verified_check, directory), verdicts(other, directory)
             self.report(f"theorem2 {directory.name}", mine)
             for name, (word, rest) in mine.items():
+                self.same_line(name, mine[name], theirs[name])
                 agree = word == theirs[name][0] == "VERIFIED"
                 self.expect(agree, f"{directory.name}/{name}: {word} {rest}; {' '.join(theirs[name])}")
 
@@ -169,10 +190,12 @@ def main():
     comparison = Comparison()
     if len(sys.argv) == 2:
         comparison.examples(examples, None)
+        comparison.cases(examples / "accepted")
     else:
         programs = pathlib.Path(sys.argv[2]).resolve()
         other = programs / "barrierlab-check"
         comparison.examples(examples, other)
+        comparison.cases(examples / "accepted")
         with tempfile.TemporaryDirectory() as temporary:
             folder = pathlib.Path(temporary)
             directories = generate(programs / "barrierlab", folder)
