@@ -64,6 +64,20 @@ def without_evidence(document):
     return document
 
 
+def with_definitions(count, precision):
+    document = partly_answered("3/8")
+    document["instance"]["definitions"] = [{"name": f"e{number}", "value": "1"} for number in range(count)]
+    document["evidence"]["precision"] = precision
+    return document
+
+
+def with_digits(count):
+    """A definition that is an integer of so many digits."""
+    document = with_definitions(1, 64)
+    document["instance"]["definitions"][0]["value"] = "1" + "0" * (count - 1)
+    return document
+
+
 def turned(accepted, amount):
     """A member behind a rational transform, of which one entry is changed by `amount`."""
     document = json.loads((accepted / "p2-error-at-most-centre-rational-transform.json").read_text())
@@ -87,9 +101,48 @@ def cases(accepted):
         ("refused-run-beside-output", with_refused_run(2, 1), "VERIFIED"),
         ("refused-run-negative", with_refused_run(-5, 1), "REJECTED shape"),
         ("refused-run-level-zero", with_refused_run(1, 0), "REJECTED shape"),
+        ("limit-few-bits", with_definitions(3000, 64), "VERIFIED"),
+        ("limit-many-bits", with_definitions(3000, 2**20), "REJECTED limit"),
+        ("limit-digits", with_digits(2**20), "VERIFIED"),
+        ("limit-one-digit-more", with_digits(2**20 + 1), "REJECTED limit"),
         ("transform-orthogonal", turned(accepted, 0), "VERIFIED"),
         ("transform-almost-orthogonal", turned(accepted, Fraction(1, 2**400)), "REJECTED member"),
     ]
     without_functional = copy.deepcopy(near)
     without_functional["runs"][0]["functionals"] = [None, None]
     return found + [("no-functional", without_functional, "REJECTED scope")]
+
+
+def some_number(generator):
+    """A positive number, short or long as it happens."""
+    integer = generator.randrange(1, 10 ** generator.randrange(1, 45))
+    kind = generator.randrange(5)
+    if kind == 0:
+        return Fraction(integer)
+    if kind == 1:
+        return Fraction(integer, generator.randrange(1, 10 ** generator.randrange(1, 45)))
+    if kind == 2:
+        return generator.randrange(1, 10 ** generator.randrange(1, 16)) * Fraction(10) ** generator.randrange(-40, 40)
+    if kind == 3:
+        return Fraction(integer, 2 ** generator.randrange(1, 120))
+    # Next to a power of ten, where rounding changes the exponent.
+    return Fraction(10) ** generator.randrange(-12, 30) * (1 + generator.choice([-1, 1]) * Fraction(1, 10 ** generator.randrange(3, 40)))
+
+
+def numbers(accepted, generator, count):
+    """True claims of which the bounds, the tilt and the parameter are numbers of all kinds: the lines have to be the same everywhere."""
+    lower = json.loads((accepted / "p3-error-exceeds-user-instance.json").read_text())
+    lower["runs"][0]["output"]["vectors"] = [["0", str(10**90)]]
+    upper = json.loads((accepted / "p3-error-at-most-tilt.json").read_text())
+    least = Fraction(upper["claim"]["bound"])
+    found = []
+    for number in range(count):
+        document = copy.deepcopy(generator.choice([lower, upper]))
+        bound = some_number(generator)
+        if "member" in document["claim"]:
+            bound = max(bound, least)
+        elif generator.random() < 0.3:
+            document["instance"]["parameter"] = str(1 + Fraction(1, generator.randrange(2**20, 10**40)))
+        document["claim"]["bound"] = str(bound)
+        found.append((f"number-{number:03}", document))
+    return found

@@ -8,6 +8,7 @@ laboratory,
 
 - both checkers say the same of every example that is supported, to the letter where it is verified;
 - they verify every certificate that `barrierlab theorem2` writes, for all problems and normalisations, and none is UNSUPPORTED;
+- they print the same lines for claims with numbers of all kinds;
 - of some hundred mutants, which have one place of a certificate changed and the digest made anew, verified_check verifies none
   that barrierlab-check rejects.
 """
@@ -22,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 
-from cases import cases
+from cases import cases, numbers
 
 here = pathlib.Path(__file__).resolve().parent
 verified_check = here / "verified_check"
@@ -39,6 +40,7 @@ reasons = {
 
 mutant_count = 400
 largest_mutated = 20_000
+number_count = 120
 
 
 def verdicts(program, directory):
@@ -173,6 +175,16 @@ class Comparison:
                 agree = word == theirs[name][0] == "VERIFIED"
                 self.expect(agree, f"{directory.name}/{name}: {word} {rest}; {' '.join(theirs[name])}")
 
+    def numbers(self, directory, accepted, other):
+        directory.mkdir()
+        for name, document in numbers(accepted, random.Random(5), number_count):
+            (directory / f"{name}.json").write_text(digested(document))
+        mine, theirs = verdicts(verified_check, directory), verdicts(other, directory)
+        self.report("numbers", mine)
+        for name in mine:
+            self.expect(mine[name][0] == theirs[name][0] == "VERIFIED", f"{name}: {mine[name]}; {theirs[name]}")
+            self.same_line(name, mine[name], theirs[name])
+
     def mutants(self, directory, other):
         mine, theirs = verdicts(verified_check, directory), verdicts(other, directory)
         self.report("mutants", mine)
@@ -200,6 +212,7 @@ def main():
             folder = pathlib.Path(temporary)
             directories = generate(programs / "barrierlab", folder)
             comparison.theorem_two(directories, other)
+            comparison.numbers(folder / "numbers", examples / "accepted", other)
             sources = sorted(path for directory in directories for path in directory.glob("*.json"))
             write_mutants(sources + sorted((examples / "accepted").glob("*.json")), folder / "mutants")
             comparison.mutants(folder / "mutants", other)
