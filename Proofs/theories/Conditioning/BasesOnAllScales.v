@@ -7,7 +7,7 @@
       (P2)  ĝ = 10ᴰ (1 + √(1 - 2√2 λ 10⁻ᴰ)) / (2√2)
 >>
     the larger root of 2√2·10⁻ᴰ g² - 2g + λ in (P2).  A base that admits the samples exists as soon as ‖y_k‖² < d ĝ² for
-    all samples, and λ²(1 + s/d) < ĝ² in (P3). *)
+    all samples, and λ²(1 + s/d) < ĝ² in (P3); NoOtherBases.v shows that this is necessary. *)
 
 From Coq Require Import Reals Arith Lra Lia Psatz.
 From BarrierLab Require Import Definitions.Vectors Definitions.SparseRecovery Definitions.BlockMatrices
