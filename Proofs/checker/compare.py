@@ -2,11 +2,13 @@
 
     compare.py EXAMPLES [DIRECTORY WITH barrierlab AND barrierlab-check]
 
-In EXAMPLES/accepted no certificate may be rejected, in EXAMPLES/rejected none may be verified.  What is UNSUPPORTED has one of
-the reasons below; it is counted.  With the programs of the laboratory,
+In EXAMPLES/accepted no certificate may be rejected, in EXAMPLES/rejected none may be verified, and the certificates of cases.py
+get the verdicts that stand there.  What is UNSUPPORTED has one of the reasons below; it is counted.  With the programs of the
+laboratory,
 
-- both checkers say the same of every example that is supported;
+- both checkers say the same of every example that is supported, to the letter where it is verified;
 - they verify every certificate that `barrierlab theorem2` writes, for all problems and normalisations, and none is UNSUPPORTED;
+- they print the same lines for claims with numbers of all kinds;
 - of some hundred mutants, which have one place of a certificate changed and the digest made anew, verified_check verifies none
   that barrierlab-check rejects.
 """
@@ -21,6 +23,8 @@ import subprocess
 import sys
 import tempfile
 
+from cases import cases, numbers
+
 here = pathlib.Path(__file__).resolve().parent
 verified_check = here / "verified_check"
 
@@ -29,12 +33,14 @@ reasons = {
     "certificates of exact solutions",
     "a datum with an exact minimiser",
     "a member of the class whose base is not in a field Q(√r)",
+    "a member of the class behind a transform that is not rational",
     "expression pi",
     "expression cosinePi",
 }
 
 mutant_count = 400
 largest_mutated = 20_000
+number_count = 120
 
 
 def verdicts(program, directory):
@@ -132,6 +138,7 @@ class Comparison:
             self.report(folder, mine)
             theirs = verdicts(other, examples / folder) if other else {name: (expected, "") for name in mine}
             for name, (word, rest) in mine.items():
+                self.same_line(name, mine[name], theirs[name])
                 if word == "UNSUPPORTED":
                     self.left[rest] = self.left.get(rest, 0) + 1
                     self.expect(rest in reasons, f"{folder}/{name}: unexpected reason {rest}")
@@ -143,13 +150,40 @@ class Comparison:
         for reason, count in sorted(self.left.items()):
             print(f"UNSUPPORTED {reason}: {count}")
 
+    def cases(self, accepted):
+        with tempfile.TemporaryDirectory() as temporary:
+            expected = {}
+            for name, document, verdict in cases(accepted):
+                (pathlib.Path(temporary) / f"{name}.json").write_text(digested(document))
+                expected[f"{name}.json"] = verdict
+            mine = verdicts(verified_check, temporary)
+        self.report("cases", mine)
+        for name, verdict in expected.items():
+            line = " ".join(mine[name])
+            self.expect(line.startswith(verdict), f"{name}: {line}, expected {verdict}")
+
+    def same_line(self, name, mine, theirs):
+        if mine[0] == theirs[0] == "VERIFIED" and theirs[1]:
+            self.expect(mine[1] == theirs[1], f"{name}: {mine[1]}; {theirs[1]}")
+
     def theorem_two(self, directories, other):
         for directory in directories:
             mine, theirs = verdicts(verified_check, directory), verdicts(other, directory)
             self.report(f"theorem2 {directory.name}", mine)
             for name, (word, rest) in mine.items():
+                self.same_line(name, mine[name], theirs[name])
                 agree = word == theirs[name][0] == "VERIFIED"
                 self.expect(agree, f"{directory.name}/{name}: {word} {rest}; {' '.join(theirs[name])}")
+
+    def numbers(self, directory, accepted, other):
+        directory.mkdir()
+        for name, document in numbers(accepted, random.Random(5), number_count):
+            (directory / f"{name}.json").write_text(digested(document))
+        mine, theirs = verdicts(verified_check, directory), verdicts(other, directory)
+        self.report("numbers", mine)
+        for name in mine:
+            self.expect(mine[name][0] == theirs[name][0] == "VERIFIED", f"{name}: {mine[name]}; {theirs[name]}")
+            self.same_line(name, mine[name], theirs[name])
 
     def mutants(self, directory, other):
         mine, theirs = verdicts(verified_check, directory), verdicts(other, directory)
@@ -168,14 +202,17 @@ def main():
     comparison = Comparison()
     if len(sys.argv) == 2:
         comparison.examples(examples, None)
+        comparison.cases(examples / "accepted")
     else:
         programs = pathlib.Path(sys.argv[2]).resolve()
         other = programs / "barrierlab-check"
         comparison.examples(examples, other)
+        comparison.cases(examples / "accepted")
         with tempfile.TemporaryDirectory() as temporary:
             folder = pathlib.Path(temporary)
             directories = generate(programs / "barrierlab", folder)
             comparison.theorem_two(directories, other)
+            comparison.numbers(folder / "numbers", examples / "accepted", other)
             sources = sorted(path for directory in directories for path in directory.glob("*.json"))
             write_mutants(sources + sorted((examples / "accepted").glob("*.json")), folder / "mutants")
             comparison.mutants(folder / "mutants", other)

@@ -85,5 +85,4 @@ let certificate (c : certificate) =
     "   data_entries := " ^ list entry c.data_entries ^ ";";
     "   runs := " ^ list run c.runs ^ ";";
     "   solution_sets := " ^ list proof c.solution_sets ^ ";";
-    "   the_member := " ^ option member c.the_member ^ ";";
-    "   precision := " ^ nat c.precision ^ " |}" ]
+    "   the_member := " ^ option member c.the_member ^ " |}" ]

@@ -11,6 +11,9 @@ type t =
 exception Syntax of string
 exception Limit of string
 
+(* The digits that an integer may have. *)
+let maximal_digits = 1 lsl 20
+
 let parse (text : string) : t =
   let n = String.length text in
   let pos = ref 0 in
@@ -38,7 +41,9 @@ let parse (text : string) : t =
     if peek () = '-' then incr pos;
     if not (!pos < n && digit (peek ())) then fail "digit expected";
     if peek () = '0' then incr pos else while !pos < n && digit (peek ()) do incr pos done;
-    String.sub text start (!pos - start) in
+    let s = String.sub text start (!pos - start) in
+    if String.length s - (if s.[0] = '-' then 1 else 0) > maximal_digits then raise (Limit "digits of an integer");
+    s in
   let rec value depth =
     if depth > 64 then raise (Limit "depth above 64");
     if !pos >= n then fail "end of text";

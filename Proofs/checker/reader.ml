@@ -49,6 +49,8 @@ let rational what value =
     | None -> body, None
     | Some i -> String.sub body 0 i, Some (String.sub body (i + 1) (String.length body - i - 1)) in
   if not (digits num) || (negative && num = "0") then wrong ();
+  let short part = if String.length part > Json.maximal_digits then reject "limit" (what ^ ": digits of an integer") in
+  short num; Option.iter short den;
   let p = Z.of_string num in
   let q = match den with
     | None -> Z.one
@@ -198,11 +200,6 @@ let read (value : Json.t) : read =
   let solution_sets = List.map (proof columns "solutionSets") (array "solutionSets" (get evidence "solutionSets")) in
   if Z.lt precision (Z.of_int 64) || Z.gt precision (Z.of_int (1 lsl 20)) then reject "limit" "precision";
   let precision = Z.to_int precision in
-  let size rows = List.fold_left (fun s row -> s + List.length row) 0 rows in
-  let entries_counted = total + size right + size samples + (match left with Some l -> size l | None -> 0) in
-  let data_counted = List.fold_left (fun s (d : data_matrix) ->
-      s + size d.data_right + (match d.data_left with Some l -> size l | None -> 0)) 0 matrices in
-  if precision * (entries_counted + data_counted) > 1 lsl 33 then reject "limit" "precision times entries";
 
   (* the claim *)
   let cl = fields "claim" [ "kind"; "runs"; "dataRead"; "highestLevel" ]
@@ -261,15 +258,12 @@ let read (value : Json.t) : read =
             if used then List.iter (fun l -> List.iter (List.iter check_supported) l.weights;
                                      List.iter check_supported l.biases) layers;
             Network layers
-          | _ -> if used then field "an output has either vectors or a network" else Vectors [])
+          | _ -> field "an output has either vectors or a network")
           (find f "output") in
       { multiplicity = int "multiplicity" (get f "multiplicity"); transcript; refused; output; functionals })
       (array "runs" (get top "runs")) in
 
   (* the member *)
-  let shorten s = if String.length s > 40 then String.sub s 0 18 ^ "…" ^ String.sub s (String.length s - 18) 18 else s in
-  let show (r : q) = shorten (if Z.equal r.qden Z.one then Z.to_string r.qnum
-                              else Z.to_string r.qnum ^ "/" ^ Z.to_string r.qden) in
   let member_text = ref "instance" in
   let the_member = Option.map (fun v ->
       let f = fields "member" [ "digits"; "levels"; "scale"; "base" ] [ "column"; "tilt" ] v in
@@ -290,7 +284,7 @@ let read (value : Json.t) : read =
           Some (nat_of_int (Z.to_int i - 1), tau)
         | _ -> reject "member" "column and tilt stand together" in
       member_text := (match column, tilt with
-          | Some i, Some tau -> Printf.sprintf "tilt(%d, %s, %s) of Ω(%d, %d)" d (Z.to_string i) (show tau) k l
+          | Some i, Some tau -> Printf.sprintf "tilt(%d, %s, %s) of Ω(%d, %d)" d (Z.to_string i) (Shown.power tau) k l
           | _ -> Printf.sprintf "centre(%d) of Ω(%d, %d)" d k l);
       { member_digits = nat_of_int k; member_levels = nat_of_int l; member_scale = nat_of_int d; member_tilt;
         member_base = base })
@@ -300,6 +294,7 @@ let read (value : Json.t) : read =
   List.iter (List.iter check_supported) right;
   List.iter (List.iter check_supported) samples;
   Option.iter (List.iter (List.iter check_supported)) left;
+  Option.iter (reject "limit") (Cost.exceeded (Cost.count value) precision);
   let certificate = {
     the_claim;
     claimed_runs = int "runs" (get cl "runs");
@@ -307,6 +302,6 @@ let read (value : Json.t) : read =
     claimed_highest_level = count (int "highestLevel" (get cl "highestLevel"));
     the_kind = kind; the_parameter = parameter; definitions; left_factor = left; right_factor = right;
     sample_vectors = samples; data_matrices = matrices; data_vectors = vectors; data_entries = entries; runs;
-    solution_sets; the_member; precision = nat_of_int precision } in
+    solution_sets; the_member } in
   { certificate; scale = Z.shift_left Z.one (2 * precision + 64); member_text = !member_text;
-    problem = Printf.sprintf "(%s, parameter %s)" (String.uppercase_ascii problem) (show parameter) }
+    problem = Printf.sprintf "(%s, parameter %s)" (String.uppercase_ascii problem) (Shown.parameter parameter) }

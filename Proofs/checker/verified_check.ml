@@ -6,9 +6,14 @@ module Zarith_integers = Z
 open Extracted
 module Z = Zarith_integers
 
+let maximal_size = 1 lsl 26
+
+(* The bytes of a regular file, of a very large one the beginning only: enough for it to be rejected. *)
 let read_file path =
+  if (Unix.stat path).Unix.st_kind <> Unix.S_REG then raise (Sys_error (path ^ ": not a regular file"));
   let channel = open_in_bin path in
-  Fun.protect ~finally:(fun () -> close_in channel) (fun () -> really_input_string channel (in_channel_length channel))
+  Fun.protect ~finally:(fun () -> close_in channel) (fun () ->
+      really_input_string channel (min (in_channel_length channel) (maximal_size + 1)))
 
 let rec int_of_nat = function O -> 0 | S n -> 1 + int_of_nat n
 
@@ -21,30 +26,21 @@ let rule_name = function
   | Rule_error_bound -> "error-bound" | Rule_scope -> "scope" | Rule_limit_of_run -> "limit-of-run"
   | Rule_field -> "field" | Rule_limit -> "limit" | Rule_member -> "member"
 
-(* A decimal where 12 digits write the number exactly, else a quotient. *)
-let show (r : q) =
-  let rec decimal k power =
-    if k > 12 then None
-    else if Z.divisible power r.qden then Some (k, Z.mul r.qnum (Z.divexact power r.qden))
-    else decimal (k + 1) (Z.mul power (Z.of_int 10)) in
-  match decimal 0 Z.one with
-  | Some (k, z) when String.length (Z.to_string (Z.abs z)) <= 12 ->
-    let s = Z.to_string (Z.abs z) in
-    let s = if String.length s <= k then String.make (k + 1 - String.length s) '0' ^ s else s in
-    let n = String.length s in
-    (if Z.sign z < 0 then "-" else "") ^ (if k = 0 then s else String.sub s 0 (n - k) ^ "." ^ String.sub s (n - k) k)
-  | _ -> Z.to_string r.qnum ^ "/" ^ Z.to_string r.qden
-
+(* No more than is proved: a bound that is too long is rounded so that the claim gets weaker. *)
 let sentence (c : certificate) =
   let after = Printf.sprintf "after %d data up to level %d" (int_of_nat c.claimed_data_read) (int_of_nat c.claimed_highest_level) in
+  let one = Z.equal c.claimed_runs Z.one and runs = Z.to_string c.claimed_runs in
+  let no_output limit = if one then "no output from " ^ limit else Printf.sprintf "no output of %s runs from %s" runs limit in
   match c.the_claim with
   | Error_exceeds (b, every, failures) ->
-    let who = if Z.equal c.claimed_runs Z.one then "the output"
-      else Printf.sprintf "%s of %s outputs" (Z.to_string failures) (Z.to_string c.claimed_runs) in
-    Printf.sprintf "%s %s: error > %s at %s sample" who after (show b) (if every then "every" else "some")
-  | Error_at_most b -> Printf.sprintf "the output %s: error <= %s at every sample" after (show b)
-  | No_output_data l -> Printf.sprintf "no output from %d data" (int_of_nat l)
-  | No_output_levels l -> Printf.sprintf "no output from levels up to %d" (int_of_nat l)
+    let error = Printf.sprintf "error > %s at %s sample" (Shown.bound Shown.Down b) (if every then "every" else "some") in
+    if one then Printf.sprintf "the output %s: %s" after error
+    else Printf.sprintf "%s of %s runs %s: an output with %s" (Z.to_string failures) runs after error
+  | Error_at_most b ->
+    Printf.sprintf "%s %s: error <= %s at every sample" (if one then "the output" else Printf.sprintf "all %s outputs" runs)
+      after (Shown.bound Shown.Up b)
+  | No_output_data l -> no_output (Printf.sprintf "%d data" (int_of_nat l))
+  | No_output_levels l -> no_output (Printf.sprintf "levels up to %d" (int_of_nat l))
 
 let check_digest contents value =
   let bad detail = raise (Reader.Reject ("digest", detail)) in
@@ -80,20 +76,24 @@ let check_version value =
      | _ -> Reader.field "format or version")
   | _ -> ()
 
+(* What the check of members leaves to other checkers. *)
+let base_unsupported c = match c.the_member with Some m -> exact_of c m m.member_base = None | None -> false
+let transform_unsupported c = match c.left_factor with Some rows -> rational_rows c rows = None | None -> false
+
 (* The verdict line, and whether it is VERIFIED. *)
 let verdict contents : string * [ `Verified | `Rejected | `Unsupported ] =
   try
-    if String.length contents > 1 lsl 28 then raise (Reader.Reject ("limit", "size of the file"));
+    if String.length contents > maximal_size then raise (Reader.Reject ("limit", "size of the file"));
     let value = Json.parse contents in
     check_digest contents value;
     check_version value;
     let r = Reader.read value in
     match check_certificate r.scale r.certificate with
     | None -> Printf.sprintf "VERIFIED %s for %s: %s" r.member_text r.problem (sentence r.certificate), `Verified
-    | Some Rule_member
-      when (match r.certificate.the_member with
-          | Some m -> exact_of r.certificate m m.member_base = None | None -> false) ->
+    | Some Rule_member when base_unsupported r.certificate ->
       "UNSUPPORTED a member of the class whose base is not in a field Q(√r)", `Unsupported
+    | Some Rule_member when transform_unsupported r.certificate ->
+      "UNSUPPORTED a member of the class behind a transform that is not rational", `Unsupported
     | Some rule -> Printf.sprintf "REJECTED %s: not proved" (rule_name rule), `Rejected
   with
   | Json.Syntax detail -> Printf.sprintf "REJECTED syntax: %s" detail, `Rejected
@@ -102,12 +102,24 @@ let verdict contents : string * [ `Verified | `Rejected | `Unsupported ] =
   | Reader.Unsupported what -> Printf.sprintf "UNSUPPORTED %s" what, `Unsupported
   | Stack_overflow -> "UNSUPPORTED natural numbers too large for the stack", `Unsupported
 
+let on_one_line = String.map (fun c -> if c < ' ' || c = '\127' then ' ' else c)
+
+(* The files that are meant, and whether some path means none. *)
 let files path =
-  if Sys.is_directory path then begin
+  match (Unix.stat path).Unix.st_kind with
+  | Unix.S_DIR ->
     let names = List.filter (fun f -> Filename.check_suffix f ".json") (Array.to_list (Sys.readdir path)) in
-    if names = [] then (prerr_endline ("no certificate in " ^ path); exit 65);
+    if names = [] then raise (Sys_error ("no certificate in " ^ path));
     List.map (Filename.concat path) (List.sort compare names)
-  end else [ path ]
+  | _ -> [ path ]
+
+(* [f x], or [otherwise] and a message if something cannot be read; then the exit code is 65. *)
+let unreadable = ref false
+let reading f x ~otherwise =
+  let warn message = prerr_endline (on_one_line message); unreadable := true; otherwise in
+  try f x with
+  | Sys_error message -> warn message
+  | Unix.Unix_error (error, _, path) -> warn (path ^ ": " ^ Unix.error_message error)
 
 let () =
   let paths = List.tl (Array.to_list Sys.argv) in
@@ -117,12 +129,11 @@ let () =
      exit 0
    | _ -> ());
   if paths = [] then (prerr_endline "usage: verified_check FILE|DIR ..."; exit 64);
-  try
-    let all = List.concat_map files paths in
-    let single = match paths with [ p ] -> not (Sys.is_directory p) | _ -> false in
-    let status = List.fold_left (fun status path ->
-        let line, outcome = verdict (read_file path) in
-        print_endline (if single then line else Printf.sprintf "%s (%s)" line path);
-        match outcome with `Verified -> status | `Rejected -> max status 1 | `Unsupported -> max status 2) 0 all in
-    exit status
-  with Sys_error message -> prerr_endline message; exit 65
+  let all = List.concat_map (reading files ~otherwise:[]) paths in
+  let single = match paths with [ p ] -> all = [ p ] | _ -> false in
+  let check path =
+    let line, outcome = verdict (read_file path) in
+    print_endline (if single then line else Printf.sprintf "%s (%s)" line (on_one_line path));
+    match outcome with `Verified -> 0 | `Rejected -> 1 | `Unsupported -> 2 in
+  let status = List.fold_left (fun status path -> max status (reading check path ~otherwise:0)) 0 all in
+  exit (if !unreadable then 65 else status)

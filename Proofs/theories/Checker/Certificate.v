@@ -100,9 +100,7 @@ Record certificate := {
   data_entries : list data_entry;
   runs : list run;
   solution_sets : list proof;
-  the_member : option member;
-  (* p, for the tolerance 2^-⌊p/2⌋ within which the transform is orthogonal *)
-  precision : nat
+  the_member : option member
 }.
 
 Section Meaning.
@@ -181,6 +179,11 @@ Definition data_fair : Prop :=
   (forall a b, answered a -> answered b -> answer_level a = answer_level b -> answer_sample a = answer_sample b ->
      shown a = shown b).
 
+(** The answers are part of one admissible training set of the instance. *)
+Definition data_complete : Prop :=
+  exists iota, admissible instance instance_matrix iota /\
+    forall a, answered a -> iota (answer_sample a, answer_level a) = shown a.
+
 (** ** The claims *)
 
 Definition query_of (a : answer) : query := (answer_sample a, answer_level a).
@@ -211,7 +214,13 @@ Definition output_vectors (o : run_output) : answer_vectors := fun k =>
 
 Definition total_multiplicity (rs : list run) : Z := fold_right (fun r s => (multiplicity r + s)%Z) 0%Z rs.
 
+(** Every query that was refused is one about the instance. *)
+Definition refusals_possible : Prop :=
+  forall r q, In r (runs c) -> refused r = Some q ->
+    (query_sample q < sample_count instance)%nat /\ (1 <= query_level q)%nat.
+
 Definition counts_right : Prop :=
+  refusals_possible /\
   claimed_runs c = total_multiplicity (runs c) /\
   claimed_data_read c = fold_right Nat.max O (map (fun r => length (queries r)) (runs c)) /\
   claimed_highest_level c =
@@ -242,8 +251,9 @@ Definition claim_holds : Prop :=
 (** The value of entry i of s_k, before the transform. *)
 Definition sample_entry (k i : nat) : R := value env (nth i (nth k (sample_vectors c) []) (Rational 0)).
 
-(** B is the named member of Ω(K, L): there are parameters C of the class with the bases g_D as in the certificate, on a
-    valid scale, of which B is the member (within the sizes of the matrix), and U is orthogonal within the tolerance. *)
+(** B is the named member of Ω(K, L): there are parameters C of the class, with the g_D of the certificate as the base of its
+    scale, for which all scales of the class are valid and of which B is the member (within the sizes of the matrix); and U
+    is orthogonal.  For K < 3 the class has the scale K only. *)
 Definition member_holds (M : member) : Prop :=
   (exists C : parameters,
      class_problem C = problem_of (the_kind c) (the_parameter c) /\
@@ -251,7 +261,7 @@ Definition member_holds (M : member) : Prop :=
      samples C = length (sample_vectors c) /\
      digits C = member_digits M /\ levels C = member_levels M /\ (1 <= digits C)%nat /\ (1 <= levels C)%nat /\
      base C (member_scale M) = value env (member_base M) /\
-     valid_scale C (member_scale M) /\
+     valid_scale C (member_scale M) /\ ((3 <= digits C)%nat -> valid_class C) /\
      (forall k i, (k < samples C)%nat -> (i < size_m)%nat -> sample_entry k i = block_sample (eta C k) i) /\
      exists B : matrix,
        Omega C B /\ (member_scale M = digits C \/ (3 <= digits C)%nat) /\
@@ -262,11 +272,9 @@ Definition member_holds (M : member) : Prop :=
        forall i j, (i < size_m)%nat -> (j < size_N)%nat -> real_entries (right_factor c) i j = B i j) /\
   match left_factor c with
   | None => True
-  | Some U => forall i j, (i < size_m)%nat -> (j < size_m)%nat ->
-      Rabs (matmul size_m (transpose (real_entries U)) (real_entries U) i j - identity_matrix i j)
-        <= / 2 ^ (Nat.div2 (precision c))
+  | Some U => orthogonal size_m (real_entries U)
   end.
 
-Definition certificate_holds : Prop := data_fair /\ counts_right /\ claim_holds.
+Definition certificate_holds : Prop := data_fair /\ data_complete /\ counts_right /\ claim_holds.
 
 End Meaning.

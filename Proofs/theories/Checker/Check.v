@@ -3,7 +3,7 @@
 From Coq Require Import Reals ZArith QArith Qreals Arith Lra Lia List Bool FunctionalExtensionality.
 From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definitions.SparseRecovery
   Definitions.TrainingData Definitions.BreakdownEpsilons LinearAlgebra.Sums LinearAlgebra.Norms
-  Checker.Intervals Checker.Definiteness Checker.ProofCheck Checker.Certificate.
+  Checker.Intervals Checker.Definiteness Checker.DistanceBounds Checker.ProofCheck Checker.Certificate.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -12,6 +12,12 @@ Definition Q_same (p q : Q) : bool := Z.eqb (Qnum p) (Qnum q) && Pos.eqb (Qden p
 Lemma Q_same_correct p q : Q_same p q = true -> p = q.
 Proof.
   unfold Q_same. rewrite andb_true_iff, Z.eqb_eq, Pos.eqb_eq. destruct p, q. simpl. intros [-> ->]. reflexivity.
+Qed.
+
+Lemma Q2R_positive q : (0 <? Qnum q)%Z = true -> 0 < Q2R q.
+Proof.
+  intros H. apply Z.ltb_lt, IZR_lt in H. unfold Q2R. apply Rmult_lt_0_compat; [exact H|].
+  apply Rinv_0_lt_compat, IZR_lt. lia.
 Qed.
 
 (** Written alike, the same definition counting as alike. *)
@@ -448,7 +454,7 @@ Proof.
     rewrite H2, H3. reflexivity.
 Qed.
 
-(** *** Evidence and claims *)
+(** *** Evidence, and for (P1) that the data extend to a training set *)
 
 Definition evidence : list (verdict enclosure) :=
   map (fun sp => check_proof scale k parameter m N AI (yI (fst sp)) same_instance_columns (snd sp))
@@ -463,6 +469,31 @@ Definition check_evidence : list (bool * rule) :=
   map (fun o => match o with Accepted _ => (true, Rule_shape) | Rejected n => (false, Rule_proof n) end) evidence.
 
 Notation R := (length (sample_vectors c)).
+
+(** Is it on the points of the evidence that the data of the instance extend to a training set?  For members it is on the
+    rank of the matrix, and for (P2) and (P3) every point is feasible. *)
+Definition points_needed : bool := match k, the_member c with P1_kind, None => true | _, _ => false end.
+
+Definition answered_levels : list nat := nodup Nat.eq_dec (map answer_level all_answers).
+
+(** ‖A_n·x̃_k - y_k‖ < ε + 2⁻ⁿ for all samples k that are not answered at level n. *)
+Definition check_level (n : nat) : bool :=
+  match filter (fun a => Nat.eqb (answer_level a) n) all_answers with
+  | [] => true
+  | a :: rest =>
+      let MI := data_matrixI (matrix_of c a) in
+      let bound := iadd (iQ parameter) (iQ (levelQ n)) in
+      all_below R (fun s =>
+        existsb (fun b => Nat.eqb (answer_sample b) s) (a :: rest) ||
+        ilt (inorm scale m (fun i =>
+          isub (idot scale N (entry MI i) (fun j => iQ (nth j (point (proof_at s)) 0%Q))) (yI s i))) bound)
+  end.
+
+Definition check_points : list (bool * rule) :=
+  [ (negb points_needed || Nat.eqb (length (solution_sets c)) R, Rule_shape);
+    (negb points_needed || forallb check_level answered_levels, Rule_training_set) ].
+
+(** *** Claims *)
 
 Definition enclose_layer (n : nat) (L : layer) (h : list interval) : option (list interval) :=
   if is_matrix (length (weights L)) n (weights L) && Nat.eqb (length (biases L)) (length (weights L)) then
@@ -540,11 +571,10 @@ Definition check_at_most (b : Q) : list (bool * rule) :=
     (forallb (fun r => match output r with Some o => all_below R (close b o) | None => false end) (runs c), Rule_error_bound) ].
 
 Definition check_refused (test : run -> query -> bool) : list (bool * rule) :=
-  [ (Nat.ltb 0 (length (runs c)) && Nat.eqb (length (solution_sets c)) 0 &&
+  check_evidence ++
+  [ (Nat.ltb 0 (length (runs c)) && (points_needed || Nat.eqb (length (solution_sets c)) 0) &&
      forallb (fun r => match functionals r with None => true | Some _ => false end) (runs c), Rule_field);
     (forallb (fun r => match output r, refused r with None, Some _ => true | _, _ => false end) (runs c), Rule_limit_of_run);
-    (forallb (fun r => match refused r with
-       | Some q => Nat.ltb (fst q) R && Nat.leb 1 (snd q) | None => true end) (runs c), Rule_shape);
     (forallb (fun r => match output r, refused r with None, Some q => test r q | _, _ => false end) (runs c),
      Rule_limit_of_run) ].
 
@@ -561,14 +591,17 @@ Definition check_claim : list (bool * rule) :=
   end.
 
 Definition check_counts : list (bool * rule) :=
-  [ (forallb (fun r => (1 <=? multiplicity r)%Z && (multiplicity r <=? 2147483648)%Z) (runs c), Rule_limit);
+  [ ((0 <? Qnum parameter)%Z, Rule_field);
+    (forallb (fun r => match refused r with
+       | Some q => Nat.ltb (query_sample q) R && Nat.leb 1 (query_level q) | None => true end) (runs c), Rule_shape);
+    (forallb (fun r => (1 <=? multiplicity r)%Z && (multiplicity r <=? 2147483648)%Z) (runs c), Rule_limit);
     (Z.eqb (claimed_runs c) (total_multiplicity (runs c)), Rule_scope);
     (Nat.eqb (claimed_data_read c) (fold_right Nat.max O (map (fun r => length (queries r)) (runs c))), Rule_scope);
     (Nat.eqb (claimed_highest_level c)
        (fold_right Nat.max O (map (fun r => fold_right Nat.max O (map answer_level (transcript r))) (runs c))), Rule_scope) ].
 
 Definition check_data : list (bool * rule) :=
-  flat_map check_answer all_answers ++ [(check_training_set, Rule_training_set)].
+  flat_map check_answer all_answers ++ (check_training_set, Rule_training_set) :: check_points.
 
 End With_enclosure.
 
@@ -637,6 +670,62 @@ Proof.
   rewrite (nth_indep _ _ (f (O, no_proof))) in H by (rewrite map_length; lia).
   rewrite map_nth in H. unfold l in H. rewrite combine_nth in H by apply seq_length.
   rewrite seq_nth in H by exact Hs. exact H.
+Qed.
+
+Definition evidence_point (s : nat) : vector := rational_vector (point (proof_at s)).
+
+(** What [check_points] and the evidence say about the points. *)
+Definition points_feasible : Prop := forall s, (s < length (sample_vectors c))%nat ->
+  misfit m N A (instance_sample c s) (evidence_point s) <= Q2R parameter.
+
+Definition points_nearly_feasible : Prop := forall a s, answered c a -> (s < length (sample_vectors c))%nat ->
+  (forall b, answered c b -> answer_level b = answer_level a -> answer_sample b <> s) ->
+  misfit m N (real_matrix (datum_matrix (shown c a))) (instance_sample c s) (evidence_point s) <
+    Q2R parameter + / 2 ^ answer_level a.
+
+Lemma points_feasible_correct : k = P1_kind -> length (solution_sets c) = length (sample_vectors c) ->
+  (forall b r, In (b, r) (check_evidence E) -> b = true) -> points_feasible.
+Proof.
+  intros Hk Hlen H s Hs. destruct (enclose_instance_correct E shape_ok enclosed) as [CA Cy].
+  assert (Hin : In (evidence_at E s) (evidence E)).
+  { unfold evidence_at. apply nth_In. unfold evidence. rewrite map_length, combine_length, seq_length. lia. }
+  destruct (evidence_at E s) as [en|n] eqn:Ev.
+  - apply evidence_at_correct in Ev; [|lia].
+    pose proof (condition_feasible _ _ _ _ _ _ _ _ _ _ _ _ _ (conditions_hold scale k parameter m N _ _
+      same_instance_columns (proof_at s) A (instance_sample c s) CA (fun i Hi => Cy s i Hs Hi)
+      (fun j j' _ _ => same_instance_columns_correct j j') en Ev)) as F.
+    rewrite Hk in F. exact F.
+  - exfalso. assert (Hb : In (false, Rule_proof n) (check_evidence E)).
+    { unfold check_evidence. apply in_map_iff. exists (Rejected n). split; [reflexivity|exact Hin]. }
+    specialize (H _ _ Hb). discriminate.
+Qed.
+
+Lemma points_nearly_feasible_correct : forallb (check_level E) answered_levels = true ->
+  (forall a b, answered c a -> answered c b -> answer_level a = answer_level b ->
+     datum_matrix (shown c a) = datum_matrix (shown c b)) ->
+  points_nearly_feasible.
+Proof.
+  intros H Hmat a s Ha Hs Hnot. destruct (enclose_instance_correct E shape_ok enclosed) as [_ Cy].
+  rewrite forallb_forall in H.
+  assert (Hin : In a (filter (fun b => Nat.eqb (answer_level b) (answer_level a)) all_answers)).
+  { apply filter_In. split; [apply all_answers_correct, Ha|apply Nat.eqb_refl]. }
+  assert (Hn : check_level E (answer_level a) = true).
+  { apply H. apply nodup_In, in_map, all_answers_correct, Ha. }
+  unfold check_level in Hn.
+  assert (Hhere : forall b, In b (filter (fun b => Nat.eqb (answer_level b) (answer_level a)) all_answers) ->
+    answered c b /\ answer_level b = answer_level a).
+  { intros b Hb. apply filter_In in Hb. destruct Hb as [Hb1 Hb2]. split; [|apply Nat.eqb_eq, Hb2].
+    apply nodup_In, in_flat_map in Hb1. destruct Hb1 as [r [Hr Hb]]. exists r. auto. }
+  destruct (filter _ all_answers) as [|b rest]; [destruct Hin|].
+  destruct (Hhere b (or_introl eq_refl)) as [Hb Hlevel].
+  pose proof (all_below_correct _ _ Hn s Hs) as Hc. cbv beta in Hc. apply orb_true_iff in Hc. destruct Hc as [Hc|Hc].
+  - exfalso. apply existsb_exists in Hc. destruct Hc as [b' [Hb' Es]]. apply Nat.eqb_eq in Es.
+    destruct (Hhere b' Hb') as [Hb1 Hb2]. exact (Hnot b' Hb1 Hb2 Es).
+  - rewrite (Hmat a b Ha Hb (eq_sym Hlevel)).
+    apply (ilt_correct scale _ _ _ _ Hc).
+    + unfold misfit. apply contains_norm. intros i Hi. apply contains_sub; [|apply Cy; assumption].
+      apply contains_dot; intros j Hj; [|apply contains_Q]. apply data_matrixI_correct; assumption.
+    + apply contains_add; [apply contains_Q|]. rewrite <- levelQ_correct. apply contains_Q.
 Qed.
 
 Lemma enclose_layer_correct n L h hr h' : enclose_layer E n L h = Some h' ->
@@ -711,7 +800,9 @@ Qed.
 
 End Correctness.
 
-Theorem accept_correct : accept = true -> certificate_holds c.
+Theorem accept_correct : accept = true ->
+  data_fair c /\ counts_right c /\ claim_holds c /\ 0 < Q2R parameter /\
+  (points_needed = true -> points_feasible /\ points_nearly_feasible).
 Proof.
   unfold accept, check. destruct instance_shape eqn:Hshape; [|discriminate]. cbn [negb].
   destruct enclose_instance as [E|] eqn:HE; [|discriminate].
@@ -724,7 +815,8 @@ Proof.
     by (intros b r H; apply (Hall b r), in_or_app; right; apply in_or_app; left; exact H).
   assert (Hclaim : forall b r, In (b, r) (check_claim E) -> b = true)
     by (intros b r H; apply (Hall b r), in_or_app; right; apply in_or_app; right; exact H).
-  clear Hall HF. split; [|split].
+  clear Hall HF.
+  assert (Hfair : data_fair c); [|split; [exact Hfair|split; [|split; [|split]]]].
   - assert (Ht : check_training_set = true).
     { apply (Hdata _ Rule_training_set). unfold check_data. apply in_or_app. right. left. reflexivity. }
     assert (Hcomp : forall a b, answered c a -> answered c b -> compatible a b = true).
@@ -738,10 +830,14 @@ Proof.
       unfold shown. simpl. rewrite HM. reflexivity.
     + intros a b Ha Hb HL HS. apply (compatible_correct a b (Hcomp a b Ha Hb) HL), HS.
   - unfold check_counts in Hcounts.
-    pose proof (Hcounts _ _ (or_intror (or_introl eq_refl))) as H1.
-    pose proof (Hcounts _ _ (or_intror (or_intror (or_introl eq_refl)))) as H2.
-    pose proof (Hcounts _ _ (or_intror (or_intror (or_intror (or_introl eq_refl))))) as H3.
-    apply Z.eqb_eq in H1. apply Nat.eqb_eq in H2. apply Nat.eqb_eq in H3. repeat split; assumption.
+    pose proof (Hcounts _ _ (or_intror (or_introl eq_refl))) as H0.
+    pose proof (Hcounts _ _ (or_intror (or_intror (or_intror (or_introl eq_refl))))) as H1.
+    pose proof (Hcounts _ _ (or_intror (or_intror (or_intror (or_intror (or_introl eq_refl)))))) as H2.
+    pose proof (Hcounts _ _ (or_intror (or_intror (or_intror (or_intror (or_intror (or_introl eq_refl))))))) as H3.
+    apply Z.eqb_eq in H1. apply Nat.eqb_eq in H2. apply Nat.eqb_eq in H3.
+    split; [|repeat split; assumption].
+    intros r q Hr Hq. rewrite forallb_forall in H0. specialize (H0 r Hr). rewrite Hq in H0.
+    apply andb_true_iff in H0. destruct H0 as [H4 H5]. apply Nat.ltb_lt in H4. apply Nat.leb_le in H5. split; assumption.
   - unfold claim_holds, check_claim in *. destruct (the_claim c) as [b every failures|b|limit|limit].
     + unfold check_exceeds in Hclaim.
       assert (Hlast : forall x r, In (x, r) (
@@ -780,7 +876,8 @@ Proof.
       exists o. split; [reflexivity|]. intros s Hs. apply (close_correct E Hshape HE b o s H2 Hs).
       apply (all_below_correct _ _ H3 s Hs).
     + unfold check_refused in Hclaim. intros r Hr.
-      pose proof (Hclaim _ _ (or_intror (or_intror (or_intror (or_introl eq_refl))))) as H.
+      pose proof (fun b r H => Hclaim b r (in_or_app _ _ _ (or_intror H))) as Hlast.
+      pose proof (Hlast _ _ (or_intror (or_intror (or_introl eq_refl)))) as H.
       rewrite forallb_forall in H. specialize (H r Hr).
       destruct (output r); [discriminate|]. destruct (refused r) as [q|]; [|discriminate].
       apply andb_true_iff in H. destruct H as [H1 H2]. apply Nat.eqb_eq in H1.
@@ -789,13 +886,30 @@ Proof.
       assert (existsb (fun q' => if query_dec q q' then true else false) (queries r) = true); [|congruence].
       apply existsb_exists. exists q. split; [exact Hin|]. destruct (query_dec q q); [reflexivity|contradiction].
     + unfold check_refused in Hclaim. intros r Hr.
-      pose proof (Hclaim _ _ (or_intror (or_intror (or_intror (or_introl eq_refl))))) as H.
+      pose proof (fun b r H => Hclaim b r (in_or_app _ _ _ (or_intror H))) as Hlast.
+      pose proof (Hlast _ _ (or_intror (or_intror (or_introl eq_refl)))) as H.
       rewrite forallb_forall in H. specialize (H r Hr).
       destruct (output r); [discriminate|]. destruct (refused r) as [q|]; [|discriminate].
       apply andb_true_iff in H. destruct H as [H1 H2]. apply Nat.ltb_lt in H1. rewrite forallb_forall in H2.
       split; [reflexivity|]. split.
       * intros q' Hq'. apply Nat.leb_le, H2, Hq'.
       * exists q. split; [reflexivity|exact H1].
+  - apply Q2R_positive. apply (Hcounts _ _ (or_introl eq_refl)).
+  - intros Hneeded.
+    assert (Hp : forall b r, In (b, r) (check_points E) -> b = true).
+    { intros b r H. apply (Hdata b r). unfold check_data. apply in_or_app. right. right. exact H. }
+    pose proof (Hp _ _ (or_introl eq_refl)) as Hlen. pose proof (Hp _ _ (or_intror (or_introl eq_refl))) as Hlevels.
+    rewrite Hneeded in Hlen, Hlevels. cbn [negb orb] in Hlen, Hlevels.
+    apply Nat.eqb_eq in Hlen. split.
+    + apply (points_feasible_correct E Hshape HE); [|exact Hlen|].
+      * unfold points_needed in Hneeded. destruct k; [reflexivity|discriminate|discriminate].
+      * intros b r H. apply (Hclaim b r). unfold check_claim, check_exceeds, check_at_most, check_refused.
+        destruct (the_claim c).
+        -- apply in_or_app. right. apply in_or_app. left. exact H.
+        -- apply in_or_app. right. apply in_or_app. left. exact H.
+        -- apply in_or_app. left. exact H.
+        -- apply in_or_app. left. exact H.
+    + apply (points_nearly_feasible_correct E Hshape HE Hlevels). apply Hfair.
 Qed.
 
 End Checks.

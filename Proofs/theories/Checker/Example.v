@@ -6,7 +6,7 @@
 
 From Coq Require Import Reals ZArith QArith Qreals List Bool.
 From BarrierLab Require Import Definitions.Vectors Definitions.TrainingData Definitions.BreakdownEpsilons
-  Checker.ProofCheck Checker.Certificate Checker.Check Checker.MemberCheck.
+  Checker.ProofCheck Checker.Certificate Checker.Check Checker.Accepted.
 Import ListNotations.
 Open Scope nat_scope.
 
@@ -53,8 +53,7 @@ answer_sample := 0; answer_level := 6; answer_entry := 0 |}];
 1606938044258990275541962092341162602522202993782792835301376)];
      groups := [[0]; [2]]; singular_value_bound := (Qmake 7543%Z 32) |}];
    the_member := (Some {| member_digits := 3; member_levels := 4; member_scale := 3;
-     member_tilt := (Some (0, (Qmake 1%Z 128))); member_base := (Rational (Qmake 3300%Z 7)) |});
-   precision := 192 |}
+     member_tilt := (Some (0, (Qmake 1%Z 128))); member_base := (Rational (Qmake 3300%Z 7)) |}) |}
 .
 
 Lemma example_accepted : accepted (2 ^ 256)%positive example = true.
@@ -71,7 +70,7 @@ Corollary example_errs :
     error_exceeds_everywhere (instance example) (instance_matrix example) (Q2R (1 # 1000)%Q) 
       (Some (output_vectors example o)).
 Proof.
-  destruct example_holds as [[_ [_ [failing [Hf Hn]]]] _].
+  destruct example_holds as [[_ [_ [_ [failing [Hf Hn]]]]] _].
   destruct (filter failing (runs example)) as [|r rest] eqn:E.
   - apply Z.leb_le in Hn. discriminate.
   - assert (H : In r (filter failing (runs example))) by (rewrite E; left; reflexivity).

@@ -6,8 +6,9 @@
 From Coq Require Import Reals ZArith QArith Qreals Arith Lra Lia Psatz List Bool.
 From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definitions.SparseRecovery
   Definitions.TrainingData Definitions.BlockMatrices Definitions.PhaseTransitionClass
-  LinearAlgebra.Sums LinearAlgebra.Norms Checker.Intervals Checker.Definiteness Checker.ProofCheck
-  Checker.Certificate Checker.Check Checker.QuadraticNumbers Checker.ExactValues.
+  LinearAlgebra.Sums LinearAlgebra.Norms Conditioning.BasesOnAllScales Checker.Intervals Checker.Definiteness Checker.ProofCheck
+  Checker.Certificate Checker.Check Checker.QuadraticNumbers Checker.ExactValues
+  Checker.OrthogonalCheck Checker.BasesCheck.
 Import ListNotations.
 Open Scope R_scope.
 
@@ -102,10 +103,9 @@ Definition etaI (s i : nat) : interval := iQ (eta_Q s i).
 Definition baseI (g : quadratic) : interval :=
   iadd (iQ (rational_part g)) (imul (iQ (root_part g)) (isqrt scale (iQ radicand))).
 Definition alphaI (g : quadratic) : interval := inorm scale d (fun _ => baseI g).
-Definition supportI (s : nat) : interval := isum q (fun i => if (Qnum (eta_Q s i) =? 0)%Z then izero else iQ 1).
 Definition rhoI (g : quadratic) (s : nat) : interval :=
   isqrt scale (iadd (idiv_pos scale (iQ 1) (imul (baseI g) (baseI g)))
-    (idiv_pos scale (supportI s) (imul (alphaI g) (alphaI g)))).
+    (idiv_pos scale (support_sizeI scale q eta_Q s) (imul (alphaI g) (alphaI g)))).
 
 Definition factorI (g : quadratic) (s : nat) : interval :=
   match the_kind c with
@@ -151,25 +151,16 @@ Definition check_place : bool :=
          Qeq_bool tau ((3 # 2) * levelQ (member_levels M))%Q)
   end.
 
-Definition check_orthogonal : bool :=
-  match left_factor c with
-  | None => true
-  | Some U =>
-      match bind (enclose_environment scale (definitions c)) (fun ienv => enclose_rows scale ienv U) with
-      | None => false
-      | Some UI =>
-          all_below m (fun i => all_below m (fun j =>
-            ile (iabs (isub (idot scale m (fun l => entry UI l i) (fun l => entry UI l j))
-                            (if Nat.eqb i j then iQ 1 else izero)))
-                (iQ (levelQ (Nat.div2 (precision c))))))
-      end
-  end.
+(** The scale with the largest candidates: K - 2, or K where the class has no other. *)
+Definition smallest_scale : nat := if Nat.leb 3 (member_digits M) then (member_digits M - 2)%nat else member_digits M.
 
 Definition check_member : bool :=
   instance_shape c && Nat.ltb m N && Nat.leb 1 m &&
   match exact_of (member_base M) with
   | None => false
-  | Some g => check_row g && check_diagonal g && check_samples && check_place && check_scale g && check_orthogonal
+  | Some g => check_row g && check_diagonal g && check_samples && check_place && check_scale g &&
+      check_bases scale (the_kind c) (the_parameter c) d q (length (sample_vectors c)) eta_Q smallest_scale &&
+      check_orthogonal c
   end.
 
 (** ** Correctness *)
@@ -185,38 +176,20 @@ Definition the_class (g : quadratic) : parameters := {|
   base := fun _ => real g
 |}.
 
-Lemma contains_one : contains (iQ 1) 1.
-Proof. apply contains_constant. unfold Q2R. simpl. lra. Qed.
-
 Lemma contains_base g : contains (baseI g) (real g).
 Proof. apply contains_add; [apply contains_Q|]. apply contains_mul; [|apply contains_sqrt]; apply contains_Q. Qed.
 
 Lemma contains_alpha g : contains (alphaI g) (norm d (centre_row (the_class g) D)).
 Proof. apply contains_norm. intros. apply contains_base. Qed.
 
-Lemma contains_support g s : contains (supportI s) (support_size q (eta (the_class g) s)).
-Proof.
-  apply contains_sum. intros i Hi. simpl.
-  destruct (Z.eqb_spec (Qnum (eta_Q s i)) 0) as [E|E].
-  - replace (Q2R (eta_Q s i)) with 0 by (unfold Q2R; rewrite E; lra).
-    unfold sgn. destruct (Rlt_dec 0 0); [lra|]. destruct (Rlt_dec 0 0); [lra|]. rewrite Rabs_R0. apply contains_zero.
-  - assert (H : Q2R (eta_Q s i) <> 0).
-    { unfold Q2R. intros H. apply Rmult_integral in H. destruct H as [H|H].
-      - apply E, eq_IZR, H.
-      - assert (/ IZR (Zpos (Qden (eta_Q s i))) > 0) by (apply Rinv_0_lt_compat, IZR_lt; lia). lra. }
-    replace (Rabs (sgn (Q2R (eta_Q s i)))) with 1; [apply contains_one|].
-    unfold sgn. destruct (Rlt_dec 0 (Q2R (eta_Q s i))); [rewrite Rabs_R1; reflexivity|].
-    destruct (Rlt_dec (Q2R (eta_Q s i)) 0); [rewrite Rabs_left; lra|lra].
-Qed.
-
 Lemma contains_rho g s :
   ipos (imul (baseI g) (baseI g)) = true -> ipos (imul (alphaI g) (alphaI g)) = true ->
   contains (rhoI g s) (rho q (eta (the_class g) s) (real g) (norm d (centre_row (the_class g) D))).
 Proof.
   intros Hb Ha. unfold rhoI, rho. apply contains_sqrt, contains_add; apply contains_div_pos; try assumption.
-  - apply contains_one.
+  - apply one_contained.
   - apply contains_mul; apply contains_base.
-  - apply contains_support.
+  - apply (support_size_contained scale d q (length (sample_vectors c)) eta_Q (the_class g)); reflexivity.
   - apply contains_mul; apply contains_alpha.
 Qed.
 
@@ -226,13 +199,10 @@ Proof.
   rewrite <- pow_IZR. lra.
 Qed.
 
-Lemma contains_two : contains (iQ 2) 2.
-Proof. apply contains_constant. unfold Q2R. simpl. lra. Qed.
-
 Lemma scale_correct g : (1 <= m)%nat -> check_scale g = true -> valid_scale (the_class g) D.
 Proof.
   intros Hm H. unfold check_scale in H. rewrite !andb_true_iff in H. destruct H as [[[[Hg Hpb] Hbb] Haa] Hs].
-  split; [exact (ile_correct scale _ _ _ _ Hg contains_one (contains_base g))|]. intros s Hlt. pose proof (all_below_correct _ _ Hs s Hlt) as H. cbv beta in H.
+  split; [exact (ile_correct scale _ _ _ _ Hg (one_contained scale) (contains_base g))|]. intros s Hlt. pose proof (all_below_correct _ _ Hs s Hlt) as H. cbv beta in H.
   rewrite !andb_true_iff in H. destruct H as [[[Hcf Hn] Hk1] Hk2].
   assert (Cg : contains (baseI g) (real g)) by apply contains_base.
   assert (Crho := contains_rho g s Hbb Haa).
@@ -243,14 +213,14 @@ Proof.
     (norm d (centre_row (the_class g) D)))).
   { unfold factorI, first_block_factor. simpl class_problem. destruct (the_kind c); simpl problem_of; cbv iota.
     - rewrite !andb_true_iff in Hcf. destruct Hcf as [[_ Hr] _].
-      apply contains_sub; [apply contains_one|]. apply contains_div_pos; [exact Hr|apply contains_Q|].
+      apply contains_sub; [apply one_contained|]. apply contains_div_pos; [exact Hr|apply contains_Q|].
       apply contains_mul; assumption.
     - rewrite !andb_true_iff in Hcf. destruct Hcf as [_ Hr].
-      apply contains_sub; [apply contains_one|]. apply contains_div_pos; [exact Hr|apply contains_Q|].
-      apply contains_mul; [apply contains_two|exact Cg].
-    - apply contains_one. }
+      apply contains_sub; [apply one_contained|]. apply contains_div_pos; [exact Hr|apply contains_Q|].
+      apply contains_mul; [apply two_contained|exact Cg].
+    - apply one_contained. }
   assert (Ck : contains (kappaI g s) (kappa (the_class g) D s)).
-  { unfold kappaI, kappa, vertex. apply contains_mul; [apply contains_sqrt, contains_two|].
+  { unfold kappaI, kappa, vertex. apply contains_mul; [apply contains_sqrt, two_contained|].
     apply contains_div_pos; [exact Hpb|exact Cf|exact Cg]. }
   assert (Ct : contains (iQ power_of_ten) (/ 10 ^ D)) by (rewrite <- ten_power; apply contains_Q).
   repeat split.
@@ -267,33 +237,34 @@ Proof.
     + rewrite !andb_true_iff in Hcf. destruct Hcf as [[Hle Hlt2] _].
       apply Qle_bool_iff, Qle_Rle in Hle. replace (Q2R 1) with 1 in Hle by (unfold Q2R; simpl; lra).
       split; [split; assumption|]. apply (ilt_correct scale _ _ _ _ Hlt2); [apply contains_Q|].
-      apply contains_mul; [apply contains_two|exact Cg].
+      apply contains_mul; [apply two_contained|exact Cg].
     + rewrite !andb_true_iff in Hcf. destruct Hcf as [Hle Hr].
       apply Qle_bool_iff, Qle_Rle in Hle. replace (Q2R 1) with 1 in Hle by (unfold Q2R; simpl; lra).
-      split; [split; assumption|]. apply (ilt_correct scale _ _ _ _ Hr); [|apply contains_one].
+      split; [split; assumption|]. apply (ilt_correct scale _ _ _ _ Hr); [|apply one_contained].
       apply contains_mul; [apply contains_Q|exact Crho].
   - simpl tail. replace (S q) with m by (unfold q; lia).
     apply (ile_correct scale _ _ _ _ Hn); [|apply contains_alpha].
-    apply contains_norm. intros [|i] Hi; simpl; [apply contains_one|apply contains_Q].
-  - apply (ilt_correct scale _ _ _ _ Hk1); [|exact Ck]. apply contains_mul; [apply contains_two|exact Ct].
+    apply contains_norm. intros [|i] Hi; simpl; [apply one_contained|apply contains_Q].
+  - apply (ilt_correct scale _ _ _ _ Hk1); [|exact Ck]. apply contains_mul; [apply two_contained|exact Ct].
   - assert (Hs2 : 0 < sqrt 2) by (apply sqrt_lt_R0; lra).
     apply Rmult_le_reg_r with (sqrt 2); [exact Hs2|].
     replace (10 * / 10 ^ D / sqrt 2 * sqrt 2) with (10 * / 10 ^ D) by (unfold Rdiv; rewrite Rmult_assoc, Rinv_l by lra; ring).
     apply (ile_correct scale _ _ _ _ Hk2).
-    + apply contains_mul; [exact Ck|apply contains_sqrt, contains_two].
+    + apply contains_mul; [exact Ck|apply contains_sqrt, two_contained].
     + apply contains_mul; [|exact Ct]. apply contains_constant. unfold Q2R. simpl. lra.
 Qed.
 
-Definition member_matrix (g : quadratic) : matrix :=
+Definition named_member (C : parameters) : matrix :=
   match member_tilt M with
-  | None => centre (the_class g) D
-  | Some (i, tau) => tilt (the_class g) D i (Q2R tau)
+  | None => centre C D
+  | Some (i, tau) => tilt C D i (Q2R tau)
   end.
 
-Lemma place_correct g : check_place = true -> Omega (the_class g) (member_matrix g) /\
-  (D = member_digits M \/ (3 <= member_digits M)%nat).
+Lemma place_correct C : digits C = member_digits M -> levels C = member_levels M -> candidates C = d ->
+  check_place = true -> Omega C (named_member C) /\
+  (D = digits C \/ (3 <= digits C /\ digits C - 2 <= D <= digits C)%nat).
 Proof.
-  unfold check_place, member_matrix. rewrite !andb_true_iff. intros [[_ _] H].
+  intros EK EL Ed. unfold check_place, named_member. rewrite !andb_true_iff. intros [[_ _] H]. rewrite <- EK, <- EL, <- Ed in H.
   destruct (member_tilt M) as [[i tau]|].
   - apply andb_true_iff in H. destruct H as [Hi H]. apply Nat.ltb_lt in Hi.
     apply orb_true_iff in H. destruct H as [H|H]; rewrite !andb_true_iff in H.
@@ -304,13 +275,13 @@ Proof.
       * apply Nat.eqb_eq in HD. split; [|left; exact HD]. left. right. exists i, n.
         split; [exact Hi|]. split; [unfold n; lia|]. rewrite HD. reflexivity.
       * apply andb_true_iff in HD. destruct HD as [H3 HD]. apply Nat.leb_le in H3. apply Nat.eqb_eq in HD.
-        split; [|right; exact H3]. right. left. exists i, n. split; [exact Hi|]. split; [unfold n; lia|].
-        simpl digits. replace (member_digits M - 1)%nat with D by lia. reflexivity.
+        split; [|right; split; [exact H3|lia]]. right. left. exists i, n. split; [exact Hi|]. split; [unfold n; lia|].
+        replace (digits C - 1)%nat with D by lia. reflexivity.
     + destruct H as [[H3 HD] Ht]. apply Nat.leb_le in H3. apply Nat.eqb_eq in HD.
       apply Qeq_bool_iff, Qeq_eqR in Ht. rewrite Q2R_mult, levelQ_correct in Ht.
       replace (Q2R (3 # 2)) with (3 / 2) in Ht by (unfold Q2R; simpl; lra). rewrite Ht.
-      split; [|right; exact H3]. right. right. exists i. split; [exact Hi|].
-      simpl digits. simpl levels. replace (member_digits M - 2)%nat with D by lia. reflexivity.
+      split; [|right; split; [exact H3|lia]]. right. right. exists i. split; [exact Hi|].
+      replace (digits C - 2)%nat with D by lia. reflexivity.
   - apply Nat.eqb_eq in H. split; [|left; exact H]. left. left. rewrite H. reflexivity.
 Qed.
 
@@ -321,8 +292,12 @@ Definition member_row (g : quadratic) : vector :=
   | Some (i, tau) => tilt_row (the_class g) D i (Q2R tau)
   end.
 
-Lemma member_matrix_block g : member_matrix g = block_matrix d (member_row g) (norm d (member_row g)).
-Proof. unfold member_matrix, member_row. destruct (member_tilt M) as [[i tau]|]; reflexivity. Qed.
+Lemma named_member_block C g : candidates C = d -> base C D = real g ->
+  named_member C = block_matrix d (member_row g) (norm d (member_row g)).
+Proof.
+  intros Ed Eg. unfold named_member, member_row, centre, tilt, centre_row, tilt_row. rewrite Ed, Eg. simpl.
+  destruct (member_tilt M) as [[i tau]|]; reflexivity.
+Qed.
 
 Lemma row_entry_correct g j : real (row_entry g j) = member_row g j.
 Proof.
@@ -335,89 +310,95 @@ Proof.
   induction n as [|n IH]; simpl; [rewrite real_of; unfold Q2R; simpl; lra|]. rewrite real_add, IH. reflexivity.
 Qed.
 
+(** The entries of B are those of the member. *)
+Lemma entries_correct g i j : check_row g = true -> check_diagonal g = true -> (i < m)%nat -> (j < N)%nat ->
+  real_entries c (right_factor c) i j = block_matrix d (member_row g) (norm d (member_row g)) i j.
+Proof.
+  intros Hrow Hdiag Hi Hj. unfold real_entries. destruct i as [|i].
+  - pose proof (all_below_correct _ _ Hrow j Hj) as H. cbv beta in H. rewrite (is_value_correct _ _ H).
+    unfold block_matrix. destruct (Nat.ltb j d); [apply row_entry_correct|]. rewrite real_of. unfold Q2R. simpl. lra.
+  - assert (Hi' : (i < q)%nat) by (unfold q; lia).
+    pose proof (all_below_correct _ _ Hdiag i Hi') as H. cbv beta in H.
+    pose proof (all_below_correct _ _ H j Hj) as H'. cbv beta zeta in H'. clear H. unfold block_matrix.
+    destruct (Nat.eqb j (d + i)).
+    + unfold is_root in H'. destruct (square_of (expression_at (right_factor c) (S i) j)) as [x|] eqn:Ex; [|discriminate].
+      destruct (square_of_correct _ _ Ex) as [H0 H1]. apply real_eqb with (r := radicand) in H'. rewrite H' in H1.
+      rewrite quadratic_sum_correct in H1. unfold norm.
+      replace (dot d (member_row g) (member_row g)) with
+        (value (env c) (expression_at (right_factor c) (S i) j) * value (env c) (expression_at (right_factor c) (S i) j)).
+      * symmetry. apply sqrt_square, H0.
+      * rewrite H1. apply sum_ext. intros l _. rewrite (real_mul radicand radicand_nonneg), row_entry_correct. reflexivity.
+    + rewrite (is_rational_correct _ _ H'). unfold Q2R. simpl. lra.
+Qed.
+
+Lemma samples_correct g s i : check_samples = true -> (1 <= m)%nat -> (s < length (sample_vectors c))%nat -> (i < m)%nat ->
+  sample_entry c s i = block_sample (eta (the_class g) s) i.
+Proof.
+  intros Hsam Hm Hs Hi. pose proof (all_below_correct _ _ Hsam s Hs) as H. cbv beta in H.
+  apply andb_true_iff in H. destruct H as [H1 H2]. destruct i as [|i].
+  - change (sample_entry c s 0) with (value (env c) (sample_expression s 0)).
+    rewrite (is_rational_correct _ _ H1). simpl. unfold Q2R. simpl. lra.
+  - assert (Hi' : (i < q)%nat) by (unfold q; lia).
+    pose proof (all_below_correct _ _ H2 i Hi') as H3. cbv beta in H3. simpl. unfold eta_Q.
+    destruct (rational_of (sample_expression s (S i))) as [x|] eqn:Ex; [|discriminate].
+    apply rational_of_correct in Ex. exact Ex.
+Qed.
+
+(** What a valid scale says of the parameter and the samples alone. *)
+Lemma valid_scale_range C E : (1 <= samples C)%nat -> valid_scale C E -> samples_in_range C.
+Proof.
+  intros HR [_ H]. pose proof (proj1 (H O ltac:(lia))) as H0. unfold samples_in_range, closed_form_valid in *.
+  destruct (class_problem C) as [e|l|l]; try apply H0. split; [apply H0|].
+  intros s i Hs Hi. destruct (H s Hs) as [[_ He] _]. apply He, Hi.
+Qed.
+
+(** The class with the base g on the scale of the member, and with suitable ones on the others. *)
+Lemma class_correct g : (1 <= m)%nat -> (m < N)%nat -> (1 <= length (sample_vectors c))%nat ->
+  check_place = true -> check_scale g = true ->
+  check_bases scale (the_kind c) (the_parameter c) d q (length (sample_vectors c)) eta_Q smallest_scale = true ->
+  exists b, b D = real g /\ valid_scale (with_base (the_class g) b) D /\
+    ((3 <= member_digits M)%nat -> valid_class (with_base (the_class g) b)).
+Proof.
+  intros Hm HmN HR Hplace Hscale Hbases. pose proof (scale_correct g Hm Hscale) as Hvalid.
+  destruct (place_correct (the_class g) eq_refl eq_refl eq_refl Hplace) as [_ HD]. simpl digits in HD.
+  assert (Hown : exists b, b D = real g /\ valid_scale (with_base (the_class g) b) D)
+    by (exists (base (the_class g)); split; [reflexivity|apply valid_scale_own_base, Hvalid]).
+  destruct (le_lt_dec 3 (member_digits M)) as [H3|H3].
+  - unfold smallest_scale in Hbases. destruct (Nat.leb_spec 3 (member_digits M)) as [_|]; [|lia].
+    assert (Hbelow : below_supremum (the_class g) (member_digits M - 2)).
+    { apply (check_bases_correct scale (the_kind c) (the_parameter c) d q (length (sample_vectors c)) eta_Q
+        (the_class g) eq_refl eq_refl eq_refl eq_refl eq_refl); [|exact Hbases].
+      unfold check_bases in Hbases. apply andb_true_iff in Hbases. apply Hbases. }
+    unfold check_place in Hplace. rewrite !andb_true_iff in Hplace. destruct Hplace as [[_ HL] _]. apply Nat.leb_le in HL.
+    destruct (class_with_base (the_class g) ltac:(simpl; unfold d; lia)
+      (valid_scale_range (the_class g) D HR Hvalid) D H3 HL HR ltac:(simpl; lia) Hvalid Hbelow) as [b [Hb Hclass]].
+    exists b. split; [exact Hb|]. split; [|intros _; exact Hclass].
+    apply valid_scale_base with (base (the_class g)); [symmetry; exact Hb|]. apply valid_scale_own_base, Hvalid.
+  - destruct Hown as [b [Hb Hv]]. exists b. split; [exact Hb|]. split; [exact Hv|]. intros H. lia.
+Qed.
+
 Theorem check_member_correct : check_member = true -> member_holds c M.
 Proof.
   unfold check_member. rewrite !andb_true_iff. intros [[[Hshape HmN] Hm] H].
   apply Nat.ltb_lt in HmN. apply Nat.leb_le in Hm.
   destruct (exact_of (member_base M)) as [g|] eqn:Eg; [|discriminate].
-  rewrite !andb_true_iff in H. destruct H as [[[[[Hrow Hdiag] Hsam] Hplace] Hscale] Horth].
-  split.
-  - exists (the_class g). simpl class_problem. simpl tail. simpl candidates. simpl samples. simpl digits. simpl levels.
-    destruct (place_correct g Hplace) as [HO HD].
-    unfold check_place in Hplace. rewrite !andb_true_iff in Hplace. destruct Hplace as [[HK HL] _].
-    apply Nat.leb_le in HK. apply Nat.leb_le in HL.
-    split; [reflexivity|]. split; [unfold q; lia|]. split; [unfold d, q; lia|]. split; [unfold d; lia|].
-    split; [reflexivity|]. split; [reflexivity|]. split; [reflexivity|]. split; [exact HK|]. split; [exact HL|].
-    split; [symmetry; apply exact_of_correct, Eg|].
-    split; [apply scale_correct; assumption|].
-    split.
-    + intros s i Hs Hi. pose proof (all_below_correct _ _ Hsam s Hs) as H. cbv beta in H.
-      apply andb_true_iff in H. destruct H as [H1 H2]. destruct i as [|i].
-      * change (sample_entry c s 0) with (value (env c) (sample_expression s 0)).
-        rewrite (is_rational_correct _ _ H1). simpl. unfold Q2R. simpl. lra.
-      * assert (Hi' : (i < q)%nat) by (unfold q; lia).
-        pose proof (all_below_correct _ _ H2 i Hi') as H3. cbv beta in H3. simpl. unfold eta_Q.
-        destruct (rational_of (sample_expression s (S i))) as [x|] eqn:Ex; [|discriminate].
-        apply rational_of_correct in Ex. exact Ex.
-    + exists (member_matrix g). split; [exact HO|]. split; [exact HD|]. split; [reflexivity|].
-      intros i j Hi Hj. rewrite member_matrix_block. unfold real_entries. destruct i as [|i].
-      * pose proof (all_below_correct _ _ Hrow j Hj) as H. cbv beta in H. rewrite (is_value_correct _ _ H).
-        unfold block_matrix. destruct (Nat.ltb j d); [apply row_entry_correct|]. rewrite real_of. unfold Q2R. simpl. lra.
-      * assert (Hi' : (i < q)%nat) by (unfold q; lia).
-        pose proof (all_below_correct _ _ Hdiag i Hi') as H. cbv beta in H.
-        pose proof (all_below_correct _ _ H j Hj) as H'. cbv beta zeta in H'. clear H. unfold block_matrix.
-        destruct (Nat.eqb j (d + i)).
-        -- unfold is_root in H'. destruct (square_of (expression_at (right_factor c) (S i) j)) as [x|] eqn:Ex; [|discriminate].
-           destruct (square_of_correct _ _ Ex) as [H0 H1]. apply real_eqb with (r := radicand) in H'. rewrite H' in H1.
-           rewrite quadratic_sum_correct in H1. unfold norm.
-           replace (dot d (member_row g) (member_row g)) with
-             (value (env c) (expression_at (right_factor c) (S i) j) * value (env c) (expression_at (right_factor c) (S i) j)).
-           ++ symmetry. apply sqrt_square, H0.
-           ++ rewrite H1. apply sum_ext. intros l _. rewrite (real_mul radicand radicand_nonneg), row_entry_correct. reflexivity.
-        -- rewrite (is_rational_correct _ _ H'). unfold Q2R. simpl. lra.
-  - unfold check_orthogonal in Horth. unfold instance_shape in Hshape.
-    destruct (left_factor c) as [U|]; [|exact I].
-    rewrite !andb_true_iff in Hshape. destruct Hshape as [[[[_ _] HU] _] _].
-    apply is_matrix_correct in HU. destruct HU as [HU1 HU2].
-    destruct (enclose_environment scale (definitions c)) as [ienv|] eqn:Ee; [|discriminate]. simpl bind in Horth.
-    apply enclose_environment_correct in Ee.
-    destruct (enclose_rows scale ienv U) as [UI|] eqn:EU; [|discriminate].
-    assert (CU : forall i j, (i < m)%nat -> (j < m)%nat -> contains (entry UI i j) (real_entries c U i j)).
-    { intros. eapply enclose_rows_correct; eassumption. }
-    intros i j Hi Hj. pose proof (all_below_correct _ _ Horth i Hi) as H. cbv beta in H.
-    pose proof (all_below_correct _ _ H j Hj) as H'. cbv beta in H'.
-    apply (ile_correct scale _ _ _ _ H').
-    + apply contains_abs, contains_sub.
-      * apply (contains_dot scale m _ _ (fun l => real_entries c U l i) (fun l => real_entries c U l j));
-          intros; apply CU; assumption.
-      * unfold identity_matrix. destruct (Nat.eqb i j); [apply contains_one|apply contains_zero].
-    + rewrite <- levelQ_correct. apply contains_Q.
+  rewrite !andb_true_iff in H. destruct H as [[[[[[Hrow Hdiag] Hsam] Hplace] Hscale] Hbases] Horth].
+  assert (HR : (1 <= length (sample_vectors c))%nat).
+  { unfold instance_shape in Hshape. rewrite !andb_true_iff in Hshape. destruct Hshape as [[_ H] _].
+    apply Nat.ltb_lt in H. exact H. }
+  split; [|apply check_orthogonal_correct, Horth].
+  destruct (class_correct g Hm HmN HR Hplace Hscale Hbases) as [b [Hb [Hvalid Hclass]]].
+  set (C := with_base (the_class g) b) in *.
+  destruct (place_correct C eq_refl eq_refl eq_refl Hplace) as [HO HD].
+  unfold check_place in Hplace. rewrite !andb_true_iff in Hplace. destruct Hplace as [[HK HL] _].
+  apply Nat.leb_le in HK. apply Nat.leb_le in HL.
+  exists C. split; [reflexivity|]. split; [simpl; unfold q; lia|]. split; [simpl; unfold d, q; lia|].
+  split; [simpl; unfold d; lia|]. do 3 (split; [reflexivity|]). split; [exact HK|]. split; [exact HL|].
+  split; [simpl; rewrite Hb; symmetry; apply exact_of_correct, Eg|]. split; [exact Hvalid|]. split; [exact Hclass|].
+  split; [intros s i Hs Hi; apply (samples_correct g); assumption|].
+  exists (named_member C). split; [exact HO|]. split; [destruct HD as [HD|HD]; [left; exact HD|right; apply HD]|].
+  split; [reflexivity|]. intros i j Hi Hj. rewrite (named_member_block C g eq_refl Hb).
+  apply entries_correct; assumption.
 Qed.
 
 End Member.
-
-(** ** The whole checker *)
-
-Definition check_certificate (scale : positive) (c : certificate) : option rule :=
-  match check scale c with
-  | Some r => Some r
-  | None =>
-      match the_member c with
-      | None => None
-      | Some M => if check_member scale c M then None else Some Rule_member
-      end
-  end.
-
-Definition accepted (scale : positive) (c : certificate) : bool :=
-  match check_certificate scale c with None => true | Some _ => false end.
-
-Theorem accepted_correct scale c : accepted scale c = true ->
-  certificate_holds c /\ match the_member c with None => True | Some M => member_holds c M end.
-Proof.
-  unfold accepted, check_certificate. intros H.
-  destruct (check scale c) eqn:E; [discriminate|].
-  split.
-  - apply (accept_correct scale). unfold accept. rewrite E. reflexivity.
-  - destruct (the_member c) as [M|]; [|exact I].
-    apply (check_member_correct scale). destruct (check_member scale c M); [reflexivity|discriminate].
-Qed.

@@ -6,7 +6,7 @@ From Coq Require Import Reals Arith Lra Lia.
 From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definitions.SparseRecovery
   Definitions.TrainingData Definitions.GeneralAlgorithms Definitions.RandomisedAlgorithms Definitions.BlockMatrices
   Definitions.PhaseTransitionClass Definitions.BreakdownEpsilons Definitions.TheoremTwo
-  LinearAlgebra.Norms SolutionSets.Duality Algorithms.StrategiesAreGeneral AdmissibleData.TrainingSetsExist
+  LinearAlgebra.Sums LinearAlgebra.Norms SolutionSets.Duality Algorithms.StrategiesAreGeneral AdmissibleData.TrainingSetsExist
   Barriers.TiltedMembers Barriers.KDigits Barriers.RandomisedKDigits Barriers.NoDataBudget Barriers.LevelsBelowL
   Barriers.NormalisationsApart Positive.KMinusOneDigits Positive.KMinusTwoDigits
   Conditioning.ConditionNumber Conditioning.PaperNormalisation.
@@ -98,58 +98,85 @@ Definition paper_class (p : problem) (d q R K L : nat) (eta : nat -> vector) : p
 Definition parameter_in_range (p : problem) : Prop :=
   match p with P1 e => 0 < e <= 1 / 2 | P2 l | P3 l => 0 < l <= 1 end.
 
-(** Theorem 2: for every problem, all m < N, K ≥ 3, L ≥ 1 and R ≥ 1 there is a class with all these properties. *)
+(** Samples y_k = (1, 1 + 1/(k + 1), 0, ..., 0), pairwise different if m ≥ 2. *)
+Definition different_samples (k i : nat) : R := match i with O => 1 + / INR (S k) | S _ => 0 end.
+
+Lemma different_samples_bounds k : 1 < different_samples k 0 <= 2.
+Proof.
+  unfold different_samples. assert (H : 1 <= INR (S k)) by (apply (le_INR 1); lia).
+  assert (H0 : 0 < / INR (S k)) by (apply Rinv_0_lt_compat; lra).
+  assert (H1 : / INR (S k) <= / 1) by (apply Rinv_le_contravar; lra). rewrite Rinv_1 in H1. lra.
+Qed.
+
+Lemma different_samples_apart k k' : different_samples k 0 = different_samples k' 0 -> k = k'.
+Proof.
+  unfold different_samples. intros H. assert (E : / INR (S k) = / INR (S k')) by lra.
+  apply (f_equal Rinv) in E. rewrite !Rinv_inv in E. apply INR_eq in E. lia.
+Qed.
+
+Lemma different_samples_support q k : 0 <= support_size q (different_samples k) <= 1.
+Proof.
+  unfold support_size. destruct q as [|q]; [simpl; lra|]. rewrite sum_first, sum_zero.
+  - rewrite sgn_positive by (pose proof (different_samples_bounds k); lra). rewrite Rabs_R1. lra.
+  - intros i _. change (different_samples k (S i)) with 0. rewrite sgn_zero. apply Rabs_R0.
+Qed.
+
+Lemma different_samples_squared q k :
+  dot (S q) (block_sample (different_samples k)) (block_sample (different_samples k)) <= 5.
+Proof.
+  unfold dot. destruct q as [|q]; [simpl; lra|]. rewrite sum_first, sum_first, sum_zero.
+  - change (block_sample (different_samples k) O) with 1.
+    change (block_sample (different_samples k) 1%nat) with (different_samples k O).
+    pose proof (different_samples_bounds k). nra.
+  - intros i _. change (block_sample (different_samples k) (S (S i))) with 0. ring.
+Qed.
+
+Lemma different_samples_admitted p d q R K L : parameter_in_range p -> (2 <= d)%nat ->
+  admits_samples (paper_class p d q R K L different_samples) 1.
+Proof.
+  intros Hp Hd k Hk. set (C := paper_class p d q R K L different_samples).
+  change (class_problem C) with p. change (tail C) with q. change (eta C k) with (different_samples k).
+  change (candidates C) with d.
+  assert (Hg : 7 / 3 < base C 1).
+  { simpl. unfold paper_base, factor_lower_bound. pose proof root_two_bounds. destruct p; simpl; lra. }
+  assert (Hd2 : 2 <= INR d) by (apply (le_INR 2), Hd).
+  assert (Halpha : norm d (centre_row C 1) * norm d (centre_row C 1) = INR d * (base C 1 * base C 1)).
+  { rewrite norm_squared. unfold dot, centre_row. apply sum_const. }
+  pose proof (norm_nonneg d (centre_row C 1)) as Hpos. pose proof (different_samples_support q k) as Hs.
+  set (alpha := norm d (centre_row C 1)) in *. set (g := base C 1) in *.
+  assert (Hgg : 5 < g * g) by nra. assert (Haa : 10 < alpha * alpha) by nra.
+  split.
+  - destruct p as [e|l|l]; cbn [closed_form_valid]; cbn in Hp.
+    + split; [exact Hp|]. intros [|i] Hi; [right|left; reflexivity]. pose proof (different_samples_bounds k).
+      rewrite Rabs_right; lra.
+    + split; [exact Hp|]. lra.
+    + split; [exact Hp|]. assert (Hrho : rho q (different_samples k) g alpha < 1).
+      { unfold rho. rewrite <- sqrt_1 at 2. apply sqrt_lt_1_alt.
+        assert (1 / (g * g) < 1 / 5) by (unfold Rdiv; rewrite !Rmult_1_l; apply Rinv_lt_contravar; nra).
+        assert (Ha : 0 < / (alpha * alpha) < 1 / 10).
+        { split; [apply Rinv_0_lt_compat; nra|]. unfold Rdiv. rewrite Rmult_1_l. apply Rinv_lt_contravar; nra. }
+        assert (0 < 1 / (g * g)) by (apply Rdiv_lt_0_compat; nra).
+        assert (0 <= support_size q (different_samples k) / (alpha * alpha) <= 1 / 10) by (unfold Rdiv; split; nra). lra. }
+      assert (0 <= rho q (different_samples k) g alpha) by apply sqrt_pos. nra.
+  - apply norm_le_of_square; [exact Hpos|]. pose proof (different_samples_squared q k). lra.
+Qed.
+
+(** Theorem 2: for every problem, all m < N, K ≥ 3, L ≥ 1 and R ≥ 1 there is a class with all these properties, of which the R samples are
+    pairwise different, unless m = 1, where (1) is the only sample. *)
 Theorem theorem_two_for_all_sizes p m N R K L :
   parameter_in_range p -> (1 <= m)%nat -> (m < N)%nat -> (1 <= R)%nat -> (3 <= K)%nat -> (1 <= L)%nat ->
   exists C, valid_class C /\ class_problem C = p /\ rows (class_setting C) = m /\ columns (class_setting C) = N /\
-    samples C = R /\ digits C = K /\ levels C = L /\ theorem_two_holds C.
+    samples C = R /\ digits C = K /\ levels C = L /\
+    ((2 <= m)%nat -> forall k k', (forall i, (i < m)%nat ->
+       sample (class_setting C) k i = sample (class_setting C) k' i) -> k = k') /\
+    theorem_two_holds C.
 Proof.
-  intros Hp Hm HN HR HK HL.
-  set (C := paper_class p (N - m + 1) (m - 1) R K L (fun _ _ => 0)).
+  intros Hp Hm HN HR HK HL. set (C := paper_class p (N - m + 1) (m - 1) R K L different_samples).
   assert (valid : valid_class C).
-  { apply paper_class_valid; try assumption; try reflexivity; simpl; [lia|].
-    apply zero_samples_admitted; simpl; try reflexivity; try lia. exact Hp. }
-  exists C. split; [exact valid|]. repeat (split; [simpl; lia || reflexivity|]).
-  apply theorem_two; [exact valid|]. apply paper_base_is_apart; [exact valid|reflexivity].
-Qed.
-
-(** An example with different samples and fewer samples than candidates: K = 3, L = 2, m = 2, N = 4, so d = 3, and
-    y_1 = (1, 1), y_2 = (1, -2). *)
-Definition example_class (p : problem) : parameters :=
-  paper_class p 3 1 2 3 2 (fun k _ => match k with O => 1 | _ => -2 end).
-
-Theorem example_class_valid p : parameter_in_range p -> valid_class (example_class p).
-Proof.
-  intros Hp. apply paper_class_valid; try reflexivity; try (simpl; lia).
-  set (C := example_class p). assert (Hg : 7 / 3 < base C 1).
-  { simpl. unfold paper_base, factor_lower_bound. pose proof root_two_bounds. destruct p; simpl; lra. }
-  assert (Halpha : norm 3 (centre_row C 1) * norm 3 (centre_row C 1) = 3 * (base C 1 * base C 1)).
-  { rewrite norm_squared. unfold dot, centre_row. simpl. ring. }
-  pose proof (norm_nonneg 3 (centre_row C 1)) as Hpos.
-  assert (Heta : forall k, eta C k O = 1 \/ eta C k O = -2) by (intros [|k]; simpl; auto).
-  assert (Hs : forall k, support_size 1 (eta C k) = 1).
-  { intros k. unfold support_size. cbn [sum]. destruct (Heta k) as [-> | ->].
-    - rewrite sgn_positive, Rabs_R1 by lra. ring.
-    - rewrite sgn_negative, Rabs_left by lra. ring. }
-  intros k Hk. change (digits C - 2)%nat with 1%nat. change (candidates C) with 3%nat. change (tail C) with 1%nat.
-  change (class_problem C) with p. split.
-  - destruct p as [e|l|l]; cbn [closed_form_valid].
-    + split; [exact Hp|]. intros i Hi. right. replace i with O by lia. clear i Hi.
-      destruct (Heta k) as [-> | ->]; unfold Rabs; destruct (Rcase_abs _); lra.
-    + split; [exact Hp|]. cbn in Hp. change (base C 1) with (base (example_class (P2 l)) 1) in *. lra.
-    + split; [exact Hp|]. set (alpha := norm 3 (centre_row C 1)) in *. set (g := base C 1) in *.
-      assert (Hrho : rho 1 (eta C k) g alpha < 1).
-      { unfold rho. rewrite <- sqrt_1 at 2. apply sqrt_lt_1_alt. rewrite Hs, Halpha.
-        replace (1 / (g * g) + 1 / (3 * (g * g))) with (4 / 3 * / (g * g)) by (field; lra).
-        assert (2 < g * g) by nra. assert (0 < / (g * g)) by (apply Rinv_0_lt_compat; lra).
-        split; [lra|]. apply Rmult_lt_reg_r with (g * g); [lra|]. rewrite Rmult_assoc, Rinv_l; lra. }
-      assert (0 <= rho 1 (eta C k) g alpha) by apply sqrt_pos. cbn in Hp. nra.
-  - apply norm_le_of_square; [exact Hpos|]. rewrite Halpha. unfold dot, block_sample. cbn [sum].
-    destruct (Heta k) as [-> | ->]; nra.
-Qed.
-
-Corollary theorem_two_example p : parameter_in_range p -> theorem_two_holds (example_class p).
-Proof.
-  intros Hp. pose proof (example_class_valid p Hp) as valid.
-  apply theorem_two; [exact valid|]. apply paper_base_is_apart; [exact valid|reflexivity].
+  { apply paper_class_valid; try assumption; try reflexivity; [simpl; lia|].
+    apply (smaller_scales_admit C ltac:(reflexivity) ltac:(simpl; lia) 1 (digits C - 2)); [simpl; lia|].
+    apply different_samples_admitted; [exact Hp|lia]. }
+  exists C. split; [exact valid|]. repeat (split; [simpl; lia || reflexivity|]). split.
+  - intros Hm2 k k' H. apply different_samples_apart. exact (H 1%nat ltac:(lia)).
+  - apply theorem_two; [exact valid|]. apply paper_base_is_apart; [exact valid|reflexivity].
 Qed.
