@@ -87,8 +87,9 @@ static inline void mpz_divexact(mpz_ptr q, mpz_srcptr a, mpz_srcptr b) { __gmpz_
 static inline void mpz_gcd(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { __gmpz_gcd(r, a, b); }
 #undef mpz_lcm
 static inline void mpz_lcm(mpz_ptr r, mpz_srcptr a, mpz_srcptr b) { __gmpz_lcm(r, a, b); }
-#undef mpz_sqrt
-static inline void mpz_sqrt(mpz_ptr r, mpz_srcptr a) { __gmpz_sqrt(r, a); }
+// No mpz_sqrt and no mpz_perfect_square_p: see Integer.squareRootAndRemainder.
+#undef mpz_sqrtrem
+static inline void mpz_sqrtrem(mpz_ptr s, mpz_ptr r, mpz_srcptr a) { __gmpz_sqrtrem(s, r, a); }
 #undef mpz_mul_2exp
 static inline void mpz_mul_2exp(mpz_ptr r, mpz_srcptr a, mp_bitcnt_t n) { __gmpz_mul_2exp(r, a, n); }
 #undef mpz_fdiv_q_2exp

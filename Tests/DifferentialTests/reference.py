@@ -113,7 +113,22 @@ def rounded(x, precision, up):
     return (math.ceil(x / unit) if up else math.floor(x / unit)) * unit
 
 
-EXACT = {("exp", 0): 1, ("log", 1): 0, ("sin", 0): 0, ("cos", 0): 1, ("sqrt", 0): 0, ("sqrt", 1): 1}
+EXACT = {("exp", 0): 1, ("log", 1): 0, ("sin", 0): 0, ("cos", 0): 1}
+
+
+def rounded_root(x, precision, up):
+    """The square root of a fraction x >= 0, rounded.
+
+    Python's own integers decide, never the other library: python-flint, gmpy2 and mpmath on gmpy2 take roots from the same
+    function of GMP as MPFR does, which is wrong for some numbers. `math.isqrt` is Python's own code.
+    """
+    if x == 0:
+        return Fraction(0)
+    # The root lies in [2^(e-1), 2^e).
+    unit = Fraction(2) ** ((exponent_of(x) + 1) // 2 - precision)
+    units = math.isqrt(math.floor(x / unit**2))
+    exact = (units * unit) ** 2 == x
+    return (units if exact or not up else units + 1) * unit
 
 
 def rounded_value(library, function, x, precision, up):
@@ -121,9 +136,7 @@ def rounded_value(library, function, x, precision, up):
     if (function, x) in EXACT:
         return Fraction(EXACT[function, x])
     if function == "sqrt":
-        roots = math.isqrt(x.numerator), math.isqrt(x.denominator)
-        if roots[0] ** 2 == x.numerator and roots[1] ** 2 == x.denominator:
-            return rounded(Fraction(*roots), precision, up)
+        return rounded_root(x, precision, up)
     bits = precision + 40
     while bits < 100_000:
         low, high = (rounded(end, precision, up) for end in library.enclosure(function, x, bits))

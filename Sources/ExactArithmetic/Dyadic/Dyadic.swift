@@ -85,7 +85,12 @@ public struct Dyadic: Hashable, Sendable {
   public var isInteger: Bool { exponent >= 0 }
 
   /// The exponent of the leading bit: the greatest `e` with `2^e <= |self|`; nil for 0.
-  public var leadingBitExponent: Int? { isZero ? nil : exponent + significand.bitWidth - 1 }
+  ///
+  /// - Precondition: it fits in an `Int`.
+  public var leadingBitExponent: Int? { isZero ? nil : Int(wideLeadingBitExponent) }
+
+  /// The exponent of the leading bit of a value other than 0, which may not fit in an `Int`.
+  var wideLeadingBitExponent: Int128 { Int128(exponent) + Int128(significand.bitWidth - 1) }
 }
 
 extension Dyadic: ExpressibleByIntegerLiteral {
@@ -102,7 +107,8 @@ extension Dyadic: Comparable {
   public static func < (left: Dyadic, right: Dyadic) -> Bool {
     if left.exponent == right.exponent { return left.significand < right.significand }
     if left.signum != right.signum { return left.signum < right.signum }
-    guard let leftLeading = left.leadingBitExponent, let rightLeading = right.leadingBitExponent else { return false }
+    if left.isZero { return false }
+    let (leftLeading, rightLeading) = (left.wideLeadingBitExponent, right.wideLeadingBitExponent)
     // Equal signs: the leading bits decide unless they agree, and then aligning costs no more than the operands have.
     if leftLeading != rightLeading { return (leftLeading < rightLeading) == (left.signum > 0) }
     let exponent = min(left.exponent, right.exponent)

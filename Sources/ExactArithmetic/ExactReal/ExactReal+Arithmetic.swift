@@ -45,9 +45,12 @@ extension ExactReal {
 
   /// The real to the power `exponent`; 1 for exponent 0, the reciprocal of a power for a negative one.
   ///
-  /// As for an empty product, x⁰ = 1 even if x = 0, provided x has a value.
+  /// As for an empty product, x⁰ = 1 even if x = 0, provided x has a value. A power of a rational number of more than
+  /// ``greatestFoldedBitWidth`` bits stays an expression.
   public func power(_ exponent: Int) -> ExactReal {
-    guard exponent >= 0 else { return ExactReal.one.divided(by: power(-exponent)) }
+    // -Int.min is no Int: one factor more stands for it.
+    if exponent == Int.min { return ExactReal.one.divided(by: Self.product([power(Int.max), self])) }
+    if exponent < 0 { return ExactReal.one.divided(by: power(-exponent)) }
     if exponent == 0 { return self * 0 + 1 }
     if exponent == 1 { return self }
     return Self.product(bases: [(self, exponent)])

@@ -33,13 +33,12 @@ extension ExactReal {
   ) throws(ArithmeticError) -> Interval {
     guard n <= Self.greatestExponent else { throw .tooLarge("an enclosure of width 2^\(-n)") }
     let n = max(n, -Self.greatestExponent)
-    let width = Rational.powerOfTwo(-n)
     var lastUndecided: ArithmeticError?
     for precision in Self.precisionLadder(from: max(Self.initialPrecision, n + 16), through: maximalPrecision) {
       do throws(ArithmeticError) {
         let result = try enclosure(precision: precision)
         lastUndecided = nil
-        if let reached = result.width, reached <= width { return result }
+        if !result.isWider(thanPowerOfTwo: -n) { return result }
       } catch {
         guard case .undecided = error else { throw error }
         lastUndecided = error
@@ -58,12 +57,12 @@ extension ExactReal {
     level n: Int, maximalPrecision: Int = defaultMaximalPrecision
   ) throws(ArithmeticError) -> Dyadic {
     guard n < Self.greatestExponent, n > -Self.greatestExponent else {
-      throw .tooLarge("an approximation within 2^\(-n)")
+      throw .tooLarge("an approximation within 2^-(\(n))")
     }
     if let rational { return rational.rounded(toMultipleOfPowerOfTwo: -(n + 1)) }
     // The enclosure is at most 2^-(n+2) wide and rounding moves its midpoint by at most 2^-(n+2).
     return try enclosure(withinPowerOfTwo: n + 2, maximalPrecision: maximalPrecision)
-      .midpoint.rounded(toMultipleOfPowerOfTwo: -(n + 1))
+      .dyadicMidpoint.rounded(toMultipleOfPowerOfTwo: -(n + 1), rounding: .nearest)
   }
 
   /// The nearest double to some point of an enclosure computed with `precision` bits; a heuristic value, of no certified error.
@@ -71,7 +70,7 @@ extension ExactReal {
   /// - Throws: As ``enclosure(precision:)``.
   public func double(precision: Int = 128) throws(ArithmeticError) -> Double {
     if let rational { return rational.double() }
-    return try enclosure(precision: precision).midpoint.double()
+    return try enclosure(precision: precision).dyadicMidpoint.double()
   }
 
   /// The precisions tried one after the other: 64 times powers of two, the first at least `start`, and `last` in the end.

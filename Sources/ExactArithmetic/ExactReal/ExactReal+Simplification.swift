@@ -108,47 +108,93 @@ extension ExactReal {
 
   /// The product of the powers baseᵢ^exponentᵢ, exponents ≥ 1.
   static func product(bases: [(base: ExactReal, exponent: Int)]) -> ExactReal {
-    var coefficient: Rational = 1
-    var root: RootOfRational?
-    var powers: [(base: ExactReal, exponent: Int)] = []
+    var collected = PowerProduct()
     var pending = Array(bases.reversed())
     while let (factor, exponent) = pending.popLast() {
       let (own, core) = factor.coefficientAndCore
-      if own != 1 { coefficient *= own.nonnegativePower(exponent) }
+      collected.multiply(by: own, exponent)
       guard let core else { continue }
       switch core.expression {
       case .product(let factors) where factors.count <= greatestMergedCount || exponent > 1:
         pending.append(contentsOf: factors.reversed().map { ($0, exponent) })
       case .power(let base, let inner):
-        pending.append((base, inner * exponent))
+        let (total, overflow) = inner.multipliedReportingOverflow(by: exponent)
+        if overflow { collected.multiply(by: core, exponent) } else { pending.append((base, total)) }
       case .squareRoot(let radicand) where exponent >= 2 && radicand.isCertifiedNonnegative:
         if !exponent.isMultiple(of: 2) { pending.append((core, 1)) }
         pending.append((radicand, exponent / 2))
       case .squareRoot(let radicand) where exponent == 1 && (radicand.rational.map { $0.signum > 0 } ?? false):
         guard let radicand = radicand.rational?.numerator else { continue }
-        let next = RootOfRational(squareFreeOf: radicand)
-        root = root.map { $0.times(next) } ?? next
+        collected.multiply(byRootOf: radicand)
       default:
-        guard let position = powers.firstIndex(where: { $0.base.isIdentical(to: core) }) else {
-          powers.append((core, exponent))
-          continue
-        }
-        let total = powers[position].exponent + exponent
-        if case .squareRoot = core.expression, core.isCertifiedDefined {
-          powers.remove(at: position)
-          pending.append((core, total))
-        } else {
-          powers[position].exponent = total
+        let total = collected.multiply(by: core, exponent)
+        if total > exponent, case .squareRoot = core.expression, core.isCertifiedDefined {
+          pending.append((core, collected.removePower(of: core)))
         }
       }
     }
-    if let root {
-      coefficient *= root.factor
-      if root.radicand != 1 { powers.insert((ExactReal(simplified: .squareRoot(ExactReal(root.radicand))), 1), at: 0) }
+    return collected.real
+  }
+
+  /// Powers of rational numbers that may have more than this number of bits are not calculated.
+  public static let greatestFoldedBitWidth = 1 << 24
+
+  /// coefficient·root·Π powers, the bases being different expressions or their exponents too large to be added.
+  private struct PowerProduct {
+    private var coefficient: Rational = 1
+    private var root: RootOfRational?
+    private var powers: [(base: ExactReal, exponent: Int)] = []
+
+    /// Multiplies by value^exponent.
+    mutating func multiply(by value: Rational, _ exponent: Int) {
+      if value == 1 { return }
+      let (bits, overflow) = max(value.numerator.bitWidth, value.denominator.bitWidth)
+        .multipliedReportingOverflow(by: exponent)
+      // The powers of 0 and -1 have one bit.
+      let isFolded = exponent == 1 || value.isZero || value == -1 || (!overflow && bits <= greatestFoldedBitWidth)
+      if isFolded, let power = try? value.power(exponent) {
+        coefficient *= power
+      } else {
+        multiply(by: ExactReal(value), exponent)
+      }
     }
-    let factors = powers.map { $0.exponent == 1 ? $0.base : ExactReal(simplified: .power($0.base, $0.exponent)) }
-    guard let first = factors.first else { return ExactReal(coefficient) }
-    return multiple(coefficient, of: factors.count == 1 ? first : ExactReal(simplified: .product(factors)))
+
+    /// Multiplies by base^exponent; returns the exponent that the base has then.
+    @discardableResult
+    mutating func multiply(by base: ExactReal, _ exponent: Int) -> Int {
+      if let position = powers.firstIndex(where: { $0.base.isIdentical(to: base) }) {
+        let (total, overflow) = powers[position].exponent.addingReportingOverflow(exponent)
+        if !overflow {
+          powers[position].exponent = total
+          return total
+        }
+      }
+      powers.append((base, exponent))
+      return exponent
+    }
+
+    /// Multiplies by √radicand, which has been simplified before.
+    mutating func multiply(byRootOf radicand: Integer) {
+      let next = RootOfRational(squareFreeOf: radicand)
+      root = root.map { $0.times(next) } ?? next
+    }
+
+    /// Divides by the power of `base` that there is, and returns its exponent; 0 if there is none.
+    mutating func removePower(of base: ExactReal) -> Int {
+      guard let position = powers.firstIndex(where: { $0.base.isIdentical(to: base) }) else { return 0 }
+      return powers.remove(at: position).exponent
+    }
+
+    /// The product as a real.
+    var real: ExactReal {
+      var factors = powers.map { $0.exponent == 1 ? $0.base : ExactReal(simplified: .power($0.base, $0.exponent)) }
+      if let root, root.radicand != 1 {
+        factors.insert(ExactReal(simplified: .squareRoot(ExactReal(root.radicand))), at: 0)
+      }
+      let rational = coefficient * (root?.factor ?? 1)
+      guard let first = factors.first else { return ExactReal(rational) }
+      return multiple(rational, of: factors.count == 1 ? first : ExactReal(simplified: .product(factors)))
+    }
   }
 }
 
@@ -191,8 +237,8 @@ struct RootOfRational {
         factor *= Rational(prime)
       }
     }
-    let root = try radicand.squareRoot()
-    if root * root == radicand {
+    let (root, remainder) = try radicand.squareRootAndRemainder()
+    if remainder.isZero {
       factor *= Rational(root)
       radicand = 1
     }
@@ -213,18 +259,5 @@ struct RootOfRational {
   var real: ExactReal {
     if radicand == 1 { return ExactReal(factor) }
     return ExactReal(simplified: .squareRoot(ExactReal(radicand))).multiplied(by: factor)
-  }
-}
-
-extension Rational {
-  /// The power of an exponent ≥ 0, by repeated squaring.
-  fileprivate func nonnegativePower(_ exponent: Int) -> Rational {
-    var (result, square, remaining): (Rational, Rational, Int) = (1, self, exponent)
-    while remaining > 0 {
-      if !remaining.isMultiple(of: 2) { result *= square }
-      remaining /= 2
-      if remaining > 0 { square *= square }
-    }
-    return result
   }
 }

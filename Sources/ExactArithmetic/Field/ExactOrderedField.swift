@@ -40,7 +40,7 @@ extension ExactOrderedField {
   }
 
   /// A double near the value, without a guarantee; for guesses only.
-  public var approximation: Double { enclosure(precision: 64).midpoint.double() }
+  public var approximation: Double { enclosure(precision: 64).dyadicMidpoint.double() }
 
   /// Σ firstᵢ·secondᵢ over the common indices; terms with a factor 0 cost nothing.
   public static func innerProduct(_ first: [Self], _ second: [Self]) -> Self {

@@ -92,10 +92,24 @@ extension Integer {
   /// The largest integer `r` with `r * r <= self`.
   ///
   /// - Throws: ``ArithmeticError/domain(_:)`` if the value is negative.
-  /// - Complexity: one square root of GMP.
-  public func squareRoot() throws(ArithmeticError) -> Integer {
+  /// - Complexity: one square root with remainder of GMP.
+  public func squareRoot() throws(ArithmeticError) -> Integer { try squareRootAndRemainder().root }
+
+  /// The largest integer `root` with `root * root <= self`, and the remainder `self - root * root`, which is 0 if and only
+  /// if the value is a perfect square.
+  ///
+  /// - Throws: ``ArithmeticError/domain(_:)`` if the value is negative.
+  /// - Complexity: one square root with remainder of GMP.
+  public func squareRootAndRemainder() throws(ArithmeticError) -> (root: Integer, remainder: Integer) {
     if signum < 0 { throw .domain("square root of a negative integer") }
-    return withSource { source in Integer.make { mpz_sqrt($0, source) } }
+    // GMP's root without a remainder, mpz_sqrt, is one too small for some numbers, and mpz_perfect_square_p takes some for
+    // squares that are none: the remark in Interval+Roots.swift says which.
+    let root = IntegerObject.make()
+    let remainder = IntegerObject.make()
+    withSource { source in
+      root.withHeader { root in remainder.withHeader { mpz_sqrtrem(root, $0, source) } }
+    }
+    return (Integer(root), Integer(remainder))
   }
 
   /// The value multiplied `exponent` times with itself; `0` to the power 0 is 1.

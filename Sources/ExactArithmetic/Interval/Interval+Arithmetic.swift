@@ -96,11 +96,32 @@ extension Interval {
   /// of its precision that contains [lower X - lower Y, upper X - upper Y].
   ///
   /// - Returns: `nil` if there is no such set, which is if X or Y is unbounded or Y is wider than X.
+  /// - Complexity: linear in the precisions, however far apart the exponents are.
   public func cancellativeDifference(_ summand: Interval) -> Interval? {
-    guard let width, let removed = summand.width, removed <= width else { return nil }
+    guard isBounded, summand.isBounded, !isNarrower(than: summand) else { return nil }
     return Interval.combining(self, summand) { lower, upper, a, b, c, d in
       mpfr_sub(lower, a, c, MPFR_RNDD)
       mpfr_sub(upper, b, d, MPFR_RNDU)
+    }
+  }
+
+  /// Whether b - a < d - c for this interval [a, b] and `other` = [c, d], both bounded, exactly.
+  private func isNarrower(than other: Interval) -> Bool {
+    Interval.withEndpoints(self, other) { a, b, c, d in
+      // MPFR's sum is rounded correctly from the exact one, which it forms without aligning the terms.
+      var terms = [a.pointee, b.pointee, c.pointee, d.pointee]
+      terms[0]._mpfr_sign.negate()
+      terms[3]._mpfr_sign.negate()
+      var isNegative = false
+      Interval.withScratch(precision: Interval.minimalPrecision) { sum in
+        terms.withUnsafeMutableBufferPointer { terms in
+          let pointers = terms.indices.map { index in terms.baseAddress.map { $0 + index } }
+          // Rounded down, a negative sum stays negative, and one that is not negative does not become so.
+          mpfr_sum(sum, pointers, UInt(pointers.count), MPFR_RNDD)
+        }
+        isNegative = mpfr_signum(sum) < 0
+      }
+      return isNegative
     }
   }
 }

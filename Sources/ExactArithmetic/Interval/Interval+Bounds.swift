@@ -28,19 +28,47 @@ extension Interval {
   public var isSingleton: Bool { withEndpoints { lower, upper in mpfr_equal_p(lower, upper) != 0 } }
 
   /// upper - lower, exactly, or `nil` if the interval is unbounded.
+  ///
+  /// - Complexity: as many bits as the exponents of the endpoints are apart from each other and from 0, at most 2^31; see
+  ///   ``isWider(thanPowerOfTwo:)`` for a comparison that needs none.
   public var width: Rational? {
     guard let lower = lowerEndpoint, let upper = upperEndpoint else { return nil }
     return Rational(upper - lower)
   }
 
+  /// Whether upper - lower > 2^exponent, exactly; true for an unbounded interval.
+  ///
+  /// - Complexity: one subtraction of 64 bits, whatever the exponents of the endpoints are.
+  public func isWider(thanPowerOfTwo exponent: Int) -> Bool {
+    // Finite endpoints are below 2^(2^30 - 1), and the least positive one is 2^-2^30.
+    let limit = 1 << 30
+    guard exponent < limit, let lowerEndpoint, let upperEndpoint else { return !isBounded }
+    // Here the rounded width might be infinite, or the least positive number, where the exact one is not.
+    if exponent.magnitude >= limit - 2 { return upperEndpoint - lowerEndpoint > Dyadic.powerOfTwo(exponent) }
+    return withEndpoints { lower, upper in
+      var isWider = true
+      Interval.withScratch(precision: 64) { width in
+        // Rounded up, the width exceeds a power of two if and only if it does so exactly.
+        mpfr_sub(width, upper, lower, MPFR_RNDU)
+        isWider = mpfr_cmp_si_2exp(width, 1, exponent) > 0
+      }
+      return isWider
+    }
+  }
+
   /// A dyadic element of the interval: (lower + upper)/2 exactly if it is bounded, the finite endpoint of a half-line,
   /// 0 if it is the whole line.
-  public var midpoint: Rational {
+  ///
+  /// - Complexity: as many bits as the exponents of the endpoints are apart from each other and from 0, at most 2^31.
+  public var midpoint: Rational { Rational(dyadicMidpoint) }
+
+  /// The ``midpoint`` as the dyadic number that it is: as many bits as the exponents of the endpoints are apart.
+  var dyadicMidpoint: Dyadic {
     switch (lowerEndpoint, upperEndpoint) {
-    case (let lower?, let upper?): Rational((lower + upper).scaled(byPowerOfTwo: -1))
-    case (let lower?, nil): Rational(lower)
-    case (nil, let upper?): Rational(upper)
-    case (nil, nil): Rational(0)
+    case (let lower?, let upper?): (lower + upper).scaled(byPowerOfTwo: -1)
+    case (let lower?, nil): lower
+    case (nil, let upper?): upper
+    case (nil, nil): 0
     }
   }
 

@@ -35,12 +35,17 @@ extension Interval {
   /// The tightest interval of `precision` bits that contains `value`.
   public init(_ value: Dyadic, precision: Int) {
     self = value.significand.withSource { number in
-      Interval(precision: precision) { lower, upper in
-        mpfr_set_z_2exp(lower, number, value.exponent, MPFR_RNDD)
-        mpfr_set_z_2exp(upper, number, value.exponent, MPFR_RNDU)
+      let exponent = Interval.boundedExponent(value.exponent)
+      return Interval(precision: precision) { lower, upper in
+        mpfr_set_z_2exp(lower, number, exponent, MPFR_RNDD)
+        mpfr_set_z_2exp(upper, number, exponent, MPFR_RNDU)
       }
     }
   }
+
+  /// `exponent` brought between ±2^60. A number beyond either bound is outside the range of MPFR's exponents, however long
+  /// its significand is; MPFR adds that length to the exponent in a machine word, which must not overflow.
+  private static func boundedExponent(_ exponent: Int) -> Int { max(-(1 << 60), min(exponent, 1 << 60)) }
 
   /// The tightest interval of `precision` bits that contains [lower, upper], or `nil` if lower > upper.
   public init?(lower: Rational, upper: Rational, precision: Int) {
@@ -56,7 +61,7 @@ extension Interval {
   }
 
   /// The interval [lower, upper] itself, with the least precision that holds both endpoints, or `nil` if
-  /// lower > upper.
+  /// lower > upper. An endpoint whose exponent is out of range is rounded outward.
   ///
   /// - Parameter precision: a lower bound on the precision of the result.
   public init?(exactLower lower: Dyadic, exactUpper upper: Dyadic, atLeast precision: Int = Interval.minimalPrecision) {
@@ -65,8 +70,8 @@ extension Interval {
     self = lower.significand.withSource { first in
       upper.significand.withSource { second in
         Interval(precision: needed) {
-          mpfr_set_z_2exp($0, first, lower.exponent, MPFR_RNDD)
-          mpfr_set_z_2exp($1, second, upper.exponent, MPFR_RNDU)
+          mpfr_set_z_2exp($0, first, Interval.boundedExponent(lower.exponent), MPFR_RNDD)
+          mpfr_set_z_2exp($1, second, Interval.boundedExponent(upper.exponent), MPFR_RNDU)
         }
       }
     }

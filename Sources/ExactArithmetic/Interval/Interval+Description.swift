@@ -6,7 +6,7 @@ extension Interval: CustomStringConvertible {
   ///
   /// Powers of ten from 10^-5 to 10^(digits - 1) are written out, others as `1.25e-9`.
   ///
-  /// - Parameter significantDigits: at least 1; less counts as 1.
+  /// - Parameter significantDigits: at least 1; less counts as 1, and more than ``maximalSignificantDigits`` as that.
   public func decimalBounds(significantDigits: Int) -> (lower: String, upper: String) {
     withEndpoints { lower, upper in
       (
@@ -15,6 +15,9 @@ extension Interval: CustomStringConvertible {
       )
     }
   }
+
+  /// The largest number of decimal digits that are written, 2^30.
+  public static let maximalSignificantDigits = 1 << 30
 
   /// The digits that all elements share, then in brackets how they continue below and above: `3.14[15, 16]` is
   /// [3.1415, 3.1416].
@@ -57,7 +60,7 @@ extension Interval: CustomStringConvertible {
       return Decimal(isNegative: isNegative, digits: [], exponent: 0, kind: .infinite)
     }
     if mpfr_is_zero(endpoint) != 0 { return Decimal(isNegative: false, digits: [], exponent: 0, kind: .zero) }
-    let count = max(digits, 1)
+    let count = max(1, min(digits, maximalSignificantDigits))
     var exponent = 0
     // MPFR asks for room for a sign, two spare characters and the terminating zero.
     let text = [UInt8](unsafeUninitializedCapacity: count + 4) { buffer, initialized in

@@ -15,22 +15,6 @@ extension Interval {
     }
   }
 
-  /// {x·y + z}, the tightest interval of its precision: one rounding only.
-  ///
-  /// - Complexity: two fused multiply-adds, four if both factors have zero in their interior.
-  public static func fusedProduct(_ x: Interval, _ y: Interval, adding z: Interval) -> Interval {
-    // The product of p-bit numbers has 2p bits, so the sum is rounded once.
-    let exact = x.precision + y.precision
-    let product = x.rounded(toPrecision: exact) * y
-    let precision = max(x.precision, y.precision, z.precision)
-    return withEndpoints(product, z) { a, b, c, d in
-      Interval(precision: precision) { lower, upper in
-        mpfr_add(lower, a, c, MPFR_RNDD)
-        mpfr_add(upper, b, d, MPFR_RNDU)
-      }
-    }
-  }
-
   /// An enclosure of Σ x_i·y_i; entries without a partner count as multiplied by 0.
   ///
   /// - Postcondition: contains every Σ x_i·y_i with x_i, y_i in the entries, and is wider than that set by at most the
@@ -78,8 +62,10 @@ extension Interval {
             mpfr_sqr(square, isFarBelow ? b : a, MPFR_RNDD)
             mpfr_add(lower, lower, square, MPFR_RNDD)
           }
-          mpfr_sqrt(lower, lower, MPFR_RNDD)
-          mpfr_sqrt(upper, upper, MPFR_RNDU)
+          mpfr_set(square, lower, MPFR_RNDD)
+          setSquareRoot(lower, square, MPFR_RNDD)
+          mpfr_set(square, upper, MPFR_RNDU)
+          setSquareRoot(upper, square, MPFR_RNDU)
         }
       }
     }
@@ -88,8 +74,8 @@ extension Interval {
   /// {√(x² + y²)}, the tightest interval of its precision.
   public static func hypotenuse(_ x: Interval, _ y: Interval) -> Interval {
     combining(x.magnitude, y.magnitude) { lower, upper, a, b, c, d in
-      mpfr_hypot(lower, a, c, MPFR_RNDD)
-      mpfr_hypot(upper, b, d, MPFR_RNDU)
+      setHypotenuse(lower, a, c, MPFR_RNDD)
+      setHypotenuse(upper, b, d, MPFR_RNDU)
     }
   }
 

@@ -53,8 +53,8 @@ extension Interval {
     withEndpoints { a, b in
       guard mpfr_signum(b) >= 0 else { return nil }
       return Interval(precision: precision) { lower, upper in
-        if mpfr_signum(a) > 0 { mpfr_sqrt(lower, a, MPFR_RNDD) }
-        mpfr_sqrt(upper, b, MPFR_RNDU)
+        if mpfr_signum(a) > 0 { Interval.setSquareRoot(lower, a, MPFR_RNDD) }
+        Interval.setSquareRoot(upper, b, MPFR_RNDU)
       }
     }
   }

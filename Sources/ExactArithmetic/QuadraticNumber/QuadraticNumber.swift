@@ -25,8 +25,8 @@ public struct QuadraticNumber: Sendable {
   /// - Throws: ``ArithmeticError/domain(_:)`` if the radicand is negative.
   /// - Complexity: one integer square root of the radicand.
   public init(_ rationalPart: Rational, _ coefficient: Rational, root radicand: Integer) throws(ArithmeticError) {
-    let root = try radicand.squareRoot()
-    if root * root == radicand {
+    let (root, remainder) = try radicand.squareRootAndRemainder()
+    if remainder.isZero {
       self.init(rationalPart + coefficient * Rational(root))
     } else {
       self.init(rationalPart, coefficient, irrationalRoot: radicand)

@@ -3,6 +3,10 @@ extension Rational {
   /// otherwise: `10^1000000` has about 3.3 million bits.
   public static let defaultMaximalExponent = 1_000_000
 
+  /// The largest magnitude of an exponent, 2^30, that ``init(parsing:maximalExponent:)`` reads at all: a power of ten of
+  /// this size has less than ``Integer/maximalBitWidth`` bits.
+  public static let greatestMaximalExponent = 1 << 30
+
   /// The number that `text` denotes, exactly: `0.1` is one tenth.
   ///
   /// ```
@@ -16,13 +20,15 @@ extension Rational {
   /// a number.
   ///
   /// - Parameter maximalExponent: the largest magnitude of a written exponent; it bounds the size of the result, which
-  ///   has as many bits as the text has characters times four, plus four times this.
+  ///   has as many bits as the text has characters times four, plus four times this. More than
+  ///   ``greatestMaximalExponent`` counts as that.
   /// - Throws: ``ParsingError``: `malformed` if the text has another form, `zeroDenominator` for `1/0`, `tooLarge` if the
   ///   exponent is beyond `maximalExponent`.
   /// - Complexity: one conversion of GMP, and one greatest common divisor for a fraction or a negative exponent.
   public init(
     parsing text: String, maximalExponent: Int = Rational.defaultMaximalExponent
   ) throws(ParsingError) {
+    let maximalExponent = min(maximalExponent, Rational.greatestMaximalExponent)
     let malformed = ParsingError.malformed(
       text: text, expected: "a number such as 3, -22/7, 0.1, 2.5e-3 or 0x1.8p-3")
     var reader = NumberReader(text)

@@ -12,11 +12,12 @@ extension Rational: CustomStringConvertible {
   /// Rational(parsing: x.decimal(significantDigits: n, rounding: .down)) <= x
   /// ```
   ///
-  /// - Parameter significantDigits: the number of digits; fewer than one counts as one.
+  /// - Parameter significantDigits: the number of digits; fewer than one counts as one, and more than
+  ///   ``Interval/maximalSignificantDigits`` as that.
   /// - Complexity: one division of numbers of the size of the value, and one conversion of GMP.
   public func decimal(significantDigits: Int, rounding: RoundingDirection = .nearest) -> String {
     if isZero { return "0" }
-    let count = max(significantDigits, 1)
+    let count = max(1, min(significantDigits, Interval.maximalSignificantDigits))
     let direction = signum < 0 ? rounding.mirrored : rounding
     let magnitude = magnitude
     var leading = magnitude.decimalExponent

@@ -16,8 +16,17 @@ extension Rational {
   /// |result - self| <= 2^(e - 1) for .nearest, < 2^e for the others
   /// ```
   ///
-  /// - Complexity: one division of GMP.
+  /// - Precondition: the result fits in memory: its significand has as many bits as the value has before the place `e`.
+  /// - Complexity: one division of GMP; none for a multiple of `2^e` and for a value far below `2^e`.
   public func rounded(toMultipleOfPowerOfTwo e: Int, rounding: RoundingDirection = .nearest) -> Dyadic {
+    let (numerator, denominator) = (numerator, denominator)
+    let twos = denominator.trailingZeroBitCount
+    if denominator.bitWidth == twos + 1, -twos >= e { return Dyadic(significand: numerator, exponent: -twos) }
+    // |self| < 2^(e - 1): the value is rounded as any other of its sign between 0 and half a unit is.
+    if numerator.bitWidth - denominator.bitWidth + 2 <= e {
+      return Dyadic(significand: Integer(signum), exponent: e - 2)
+        .rounded(toMultipleOfPowerOfTwo: e, rounding: rounding)
+    }
     let quotient =
       e <= 0
       ? Rational.quotient(of: numerator << -e, by: denominator, rounding: rounding)
