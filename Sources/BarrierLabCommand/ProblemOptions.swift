@@ -47,6 +47,12 @@ struct ProblemOptions: ParsableArguments {
     help: "Round every number in a text, lambda, epsilon and weights too, to the nearest binary64 number first.")
   var isBinary64 = false
 
+  /// The files that these options name.
+  var files: [NamedFile?] {
+    let weights = weights.flatMap { DataFormat(path: $0) == nil ? nil : $0 }
+    return [NamedFile("--matrix", matrix), NamedFile("--vector", vector), NamedFile("--weights", weights)]
+  }
+
   /// The problem of these options.
   ///
   /// - Throws: `ExitCode` 64 or 65 after a message on standard error.
@@ -75,8 +81,8 @@ struct ProblemOptions: ParsableArguments {
     guard vector.realPart.count == rowCount else {
       throw ProblemRefusal(
         .data,
-        "--vector \(self.vector.shown): expected \(counted(rowCount, "entry", "entries")), as --matrix "
-          + "\(self.matrix.shown) has \(counted(rowCount, "row", "rows")), found \(vector.realPart.count)")
+        "--vector \(self.vector.shownPath): expected \(counted(rowCount, "entry", "entries")), as --matrix "
+          + "\(self.matrix.shownPath) has \(counted(rowCount, "row", "rows")), found \(vector.realPart.count)")
     }
     let factor = try factor(scale, kind, rows: rowCount)
     let scaled: Rational
@@ -165,13 +171,13 @@ struct ProblemOptions: ParsableArguments {
     guard values.count == columnCount else {
       throw ProblemRefusal(
         .data,
-        "--weights \(text.shown): expected \(counted(columnCount, "entry", "entries")), as --matrix \(matrix.shown) has "
+        "--weights \(text.shown): expected \(counted(columnCount, "entry", "entries")), as --matrix \(matrix.shownPath) has "
           + "\(counted(columnCount, "column", "columns")), found \(values.count)")
     }
     if let index = values.firstIndex(where: { $0.signum <= 0 }) {
       throw ProblemRefusal(
         .data,
-        "--weights \(text.shown), entry \(index + 1): expected a number > 0, found \(values[index].description.shown)")
+        "--weights \(text.shown), entry \(index + 1): expected a number > 0, found \(ShownNumber.text(values[index]))")
     }
     return values
   }
@@ -188,6 +194,4 @@ struct ProblemOptions: ParsableArguments {
     default: return (matrix, vector)
     }
   }
-
-  private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// The report of Theorem 2 as JSON: enclosures are objects of outward-rounded decimals, exact values are "p/q".
 struct TheoremTwoDocument {
-  let report: TheoremTwoReport
+  let report: TheoremTwoFindings
   let folder: CertificateFolder?
 
   /// An enclosure.
@@ -103,9 +103,9 @@ struct TheoremTwoDocument {
         strong: try bounds(report.breakdownEpsilons.strong),
         weak: Nullable(try report.breakdownEpsilons.weak.map { try bounds($0) })),
       theorem1: Existence(
-        member: report.existingNetwork.member.label,
-        hiddenUnits: report.existingNetwork.network.network.hiddenUnitCount,
-        error: bounds(report.existingNetwork.judgement.error ?? (0, 0)), certificate: Nullable(folder?.networkFile)),
+        member: report.network.member.label,
+        hiddenUnits: report.network.hiddenUnitCount,
+        error: bounds(report.network.error ?? (0, 0)), certificate: Nullable(folder?.networkFile)),
       barriers: report.cells.map(cell), theorem: report.outcome.rawValue)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -1,0 +1,89 @@
+import Foundation
+
+/// Where a path leads. Two paths that lead to one file have equal places: by links, by other spellings, or before the file
+/// is there.
+struct FilePlace: Hashable {
+  /// The file, or the nearest folder above it that is there.
+  private let device: UInt64
+  private let inode: UInt64
+
+  /// The names below that folder; empty for a file that is there.
+  private let missing: [String]
+
+  /// The place of `path`.
+  init(_ path: String) {
+    var names: [String] = []
+    var rest = Self.following(path)
+    var status = stat()
+    while stat(rest, &status) != 0 {
+      let (folder, name) = Self.split(rest)
+      if name == "." || name.isEmpty {
+        // Says nothing.
+      } else if name == ".." {
+        names.append(name)
+      } else if names.last == ".." {
+        names.removeLast()
+      } else {
+        names.append(name)
+      }
+      guard folder != rest else { break }
+      rest = folder
+    }
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    inode = UInt64(truncatingIfNeeded: status.st_ino)
+    missing = names.reversed()
+  }
+
+  /// `path`, or where it leads if it names a symbolic link, whether or not something is there.
+  static func following(_ path: String) -> String {
+    var path = path
+    // The system gives up after so many links too.
+    for _ in 0..<40 {
+      var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+      let count = readlink(path, &buffer, Int(PATH_MAX))
+      guard count > 0 else { return path }
+      let target = String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      path = target.hasPrefix("/") ? target : "\(split(path).folder)/\(target)"
+    }
+    return path
+  }
+
+  /// The folder of `path`, which is never empty, and the name in it, which is empty for the root.
+  static func split(_ path: String) -> (folder: String, name: String) {
+    var path = path[...]
+    while path.count > 1, path.last == "/" { path.removeLast() }
+    guard let slash = path.lastIndex(of: "/") else { return (".", String(path)) }
+    let name = String(path[path.index(after: slash)...])
+    var folder = path[..<slash]
+    while folder.last == "/" { folder.removeLast() }
+    return (folder.isEmpty ? "/" : String(folder), name)
+  }
+}
+
+/// A file that an option names.
+struct NamedFile {
+  let option: String
+  let path: String
+
+  /// The file that `option` names; nil if it is not given.
+  init?(_ option: String, _ path: String?) {
+    guard let path else { return nil }
+    (self.option, self.path) = (option, path)
+  }
+
+  /// Refuses outputs that would replace an input or one another.
+  ///
+  /// - Throws: `ExitCode` 64 after a message that names both options.
+  static func expectDistinct(outputs: [NamedFile?], inputs: [NamedFile?]) throws {
+    var taken = inputs.compactMap { $0 }
+    for output in outputs.compactMap({ $0 }) {
+      let place = FilePlace(output.path)
+      if let other = taken.first(where: { FilePlace($0.path) == place }) {
+        throw CommandFailure.usage(
+          "\(output.option) \(output.path.shownPath): expected another file than that of \(other.option) "
+            + "\(other.path.shownPath)")
+      }
+      taken.append(output)
+    }
+  }
+}
