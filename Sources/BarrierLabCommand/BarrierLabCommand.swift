@@ -21,7 +21,7 @@ struct BarrierLabCommand: ParsableCommand {
 
   /// Runs the command; what it throws becomes a message and an exit code.
   static func main() {
-    StandardStreams.occupyClosed()
+    StandardStreams.prepare()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -44,9 +44,10 @@ struct EnclosedNumber: Encodable, Sendable {
     self.lower = Self.decimal(lower, bits: bits, rounding: .down)
     self.upper = Self.decimal(upper, bits: bits, rounding: .up)
     guard Self.magnitudeBits(lower) > Self.largestMagnitudeInFull else { return }
-    let digits = Self.significantDigits(bits: bits + Self.largestMagnitudeInFull)
+    let digits = Self.significantDigits(bits: bits)
     brief = (
-      lower.decimal(significantDigits: digits, rounding: .down), upper.decimal(significantDigits: digits, rounding: .up)
+      ShownNumber.decimal(lower, significantDigits: digits, rounding: .down),
+      ShownNumber.decimal(upper, significantDigits: digits, rounding: .up)
     )
   }
 

@@ -36,7 +36,7 @@ struct OutputFile {
     }
     let folder = FilePlace.split(target).folder
     do { try expectWritable(folder: folder) } catch {
-      throw Refusal(reason: "\(error) (the directory \(folder.shownPath))")
+      throw Refusal(reason: "no file can be made in the directory \(folder.shownPath): \(error)")
     }
   }
 

@@ -18,17 +18,18 @@ enum ShownNumber {
     {
       return text
     }
-    let lower = value.decimal(significantDigits: significantDigits, rounding: .down)
-    let upper = value.decimal(significantDigits: significantDigits, rounding: .up)
-    return lower == upper ? withoutTrailingZeros(lower) : "[\(lower), \(upper)]"
+    let lower = decimal(value, significantDigits: significantDigits, rounding: .down)
+    let upper = decimal(value, significantDigits: significantDigits, rounding: .up)
+    return lower == upper ? lower : "[\(lower), \(upper)]"
   }
 
-  /// `1.5000e7` as `1.5e7`.
-  private static func withoutTrailingZeros(_ decimal: String) -> String {
+  /// `value` rounded to a number of significant digits, without zeros at the end if it has an exponent.
+  static func decimal(_ value: Rational, significantDigits: Int, rounding: RoundingDirection) -> String {
+    let decimal = value.decimal(significantDigits: significantDigits, rounding: rounding)
     let parts = decimal.split(separator: "e", maxSplits: 1)
-    guard var digits = parts.first, digits.contains(".") else { return decimal }
+    guard parts.count == 2, var digits = parts.first, digits.contains(".") else { return decimal }
     while digits.last == "0" { digits.removeLast() }
     if digits.last == "." { digits.removeLast() }
-    return digits + (parts.count > 1 ? "e\(parts[1])" : "")
+    return "\(digits)e\(parts[1])"
   }
 }

@@ -6,13 +6,15 @@ enum StandardStreams {
   /// The exit code of a program whose output nobody reads any more: 128 and the number of SIGPIPE.
   static let brokenPipe = ExitCode(128 + SIGPIPE)
 
-  /// Occupies the standard descriptors that are closed, so that no file of the run gets their numbers and a message
+  /// To be called first. Occupies the standard descriptors that are closed, so that no file of the run gets their numbers and a message
   /// written into it. Writing to what stands there fails as writing to a closed descriptor does.
-  static func occupyClosed() {
+  static func prepare() {
     for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
       // The lowest free number is taken, which is this one.
       _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
     }
+    // Beyond the largest file that is allowed, writing is to fail and not to end the program.
+    signal(SIGXFSZ, SIG_IGN)
   }
 }
 

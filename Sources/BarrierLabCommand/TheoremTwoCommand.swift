@@ -86,9 +86,8 @@ struct TheoremTwoCommand: ParsableCommand {
       }
     } catch is CancellationError {
       progress.finish()
-      let kept = folder.map {
-        "; the certificates in \($0.path.shown) are complete, and the same command goes on from them"
-      }
+      var kept = folder.map { "; the certificates in \($0.path.shownPath) are whole" }
+      if folder?.hasFailed == false { kept? += ", and the same command goes on from them" }
       throw CommandFailure.exit(ExitCode(130), "interrupted\(kept ?? "")")
     } catch let code as ExitCode {
       progress.finish()

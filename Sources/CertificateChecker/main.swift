@@ -46,6 +46,8 @@ func print(_ text: String) {
 for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descriptor, F_GETFD) == -1 {
   _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
 }
+// Beyond the largest file that is allowed, writing is to fail and not to end the program.
+signal(SIGXFSZ, SIG_IGN)
 var paths = Array(CommandLine.arguments.dropFirst())
 if paths == ["--help"] || paths == ["-h"] {
   print(usage)
