@@ -32,7 +32,8 @@ struct DistanceCommand: ParsableCommand {
     defer { progress.finish() }
     guard let rational = try SolutionRun.rationalProblem(of: input) else {
       throw CommandFailure.data(
-        "--matrix \(problem.matrix.shownPath), --vector \(problem.vector.shownPath): expected real data, found complex ones")
+        "--matrix \(problem.matrix.shownPath), --vector \(problem.vector.shownPath): expected real data, found complex ones"
+      )
     }
     let vector = try vector(count: rational.columnCount)
     let run = try SolutionRun.solving(rational, method: .automatic, progress)
@@ -65,7 +66,8 @@ struct DistanceCommand: ParsableCommand {
       throw CommandFailure.data("\(option): expected real numbers, found complex ones")
     }
     guard vector.count == count else {
-      throw CommandFailure.data("\(option): expected \(counted(count, "entry", "entries")), one for each column, found \(vector.count)")
+      throw CommandFailure.data(
+        "\(option): expected \(counted(count, "entry", "entries")), one for each column, found \(vector.count)")
     }
     return vector
   }

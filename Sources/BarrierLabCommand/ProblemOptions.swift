@@ -18,7 +18,8 @@ struct ProblemOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("lambda > 0 for p2 and p3, as a fraction or decimal.", valueName: "number"))
+    help: ArgumentHelp(
+      "lambda > 0 for p2 and p3, as a fraction or decimal, with an exponent of at most 1000000.", valueName: "number"))
   var lambda: String?
 
   @Option(
@@ -103,7 +104,8 @@ struct ProblemOptions: ParsableArguments {
     guard let text = kind == .p1 ? epsilon : lambda else {
       throw ProblemRefusal(.usage, "\(option): expected a number for \(name), found none")
     }
-    let value = try number(text, option)
+    var budget = NumberBudget()
+    let value = try number(text, option, &budget)
     guard value.signum > 0 || (kind == .p1 && value.isZero) else {
       let sense = kind == .p1 ? "a number >= 0" : "a number > 0"
       throw ProblemRefusal(.usage, "\(option) \(text.shown): expected \(sense)\(isBinary64 ? " in binary64" : "")")
@@ -112,9 +114,11 @@ struct ProblemOptions: ParsableArguments {
   }
 
   /// A number on the command line.
-  private func number(_ text: String, _ option: String) throws(ProblemRefusal) -> Rational {
+  private func number(
+    _ text: String, _ option: String, _ budget: inout NumberBudget
+  ) throws(ProblemRefusal) -> Rational {
     let value: Rational
-    do { value = try Rational(parsing: text) } catch {
+    do { value = try budget.number(text) } catch {
       throw ProblemRefusal(.usage, "\(option) \(text.shown): \(error)")
     }
     guard isBinary64 else { return value }
@@ -143,9 +147,10 @@ struct ProblemOptions: ParsableArguments {
   private func list(_ text: String) throws(ProblemRefusal) -> [Rational]? {
     if DataFormat(path: text) != nil { return nil }
     var values: [Rational] = []
+    var budget = NumberBudget()
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let entry = part.trimmingCharacters(in: .whitespaces)
-      do { values.append(try number(entry, "--weights")) } catch {
+      do { values.append(try number(entry, "--weights", &budget)) } catch {
         throw ProblemRefusal(
           .usage, "\(error.message), in a list such as 1,1/2,3, or a file \(DataFormat.extensions)")
       }

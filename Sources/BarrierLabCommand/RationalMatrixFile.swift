@@ -12,6 +12,7 @@ enum RationalMatrixFile {
   static func matrix(at path: String) throws -> Matrix<Rational> {
     let name = "--transform \(path.shownPath)"
     var rows: [[Rational]] = []
+    var budget = NumberBudget()
     let lines = try text(at: path, name: name).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, line) in lines.enumerated() {
       let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -19,7 +20,7 @@ enum RationalMatrixFile {
       var row: [Rational] = []
       let entries = text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\t" })
       for (column, entry) in entries.enumerated() {
-        do { row.append(try Rational(parsing: String(entry))) } catch {
+        do { row.append(try budget.number(String(entry))) } catch {
           throw CommandFailure.data("\(name), line \(number + 1), entry \(column + 1): \(error)")
         }
       }

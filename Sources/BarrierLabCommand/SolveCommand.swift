@@ -87,7 +87,9 @@ struct SolveCommand: ParsableCommand {
 
   private func solveComplex(_ input: ProblemInput, _ progress: Progress) throws {
     for (option, value) in [("--certificate", output.certificate), ("--vipr", vipr)] {
-      if let value { throw CommandFailure.usage("\(option) \(value.shownPath): expected real data, found complex ones") }
+      if let value {
+        throw CommandFailure.usage("\(option) \(value.shownPath): expected real data, found complex ones")
+      }
     }
     progress.show("enclosing the minimiser")
     let (outcome, seconds) = try SolutionRun.complexOutcome(of: input, bits: output.bits)

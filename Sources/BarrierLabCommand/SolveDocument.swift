@@ -94,7 +94,8 @@ struct SolveDocument: Encodable {
   /// The line above the entries of a minimiser that are not 0.
   static func heading(_ found: String, support: [Int], isCounted: Bool = true) -> String {
     if support.isEmpty { return "\(found): x = 0" }
-    return isCounted ? "\(found), \(support.count) of its entries \(support.count == 1 ? "is" : "are") not 0:" : "\(found):"
+    return isCounted
+      ? "\(found), \(support.count) of its entries \(support.count == 1 ? "is" : "are") not 0:" : "\(found):"
   }
 
   /// The lines about a set of more than one minimiser.

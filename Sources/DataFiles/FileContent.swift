@@ -26,7 +26,9 @@ extension DataFile {
       throw DataFileError(.unreadable, found: "a directory", expected: "a file that can be read")
     }
     let isRegular = status.st_mode & S_IFMT == S_IFREG
-    if isRegular, status.st_size > options.maximalSize { throw tooLarge("\(status.st_size) bytes", options.maximalSize) }
+    if isRegular, status.st_size > options.maximalSize {
+      throw tooLarge("\(status.st_size) bytes", options.maximalSize)
+    }
 
     var bytes: [UInt8] = []
     if isRegular { bytes.reserveCapacity(Int(status.st_size)) }

@@ -54,13 +54,18 @@ import Testing
     ("\(solve) --vipr hard.csv", "--vipr hard.csv", "--matrix I.csv"),
     ("\(distance) --certificate x.csv", "--certificate x.csv", "--point x.csv"),
     ("\(distance) --certificate soft.csv", "--certificate soft.csv", "--matrix I.csv"),
-    ("\(solve) --certificate new.json --vipr folder/../new.json", "--vipr folder/../new.json", "--certificate new.json"),
+    (
+      "\(solve) --certificate new.json --vipr folder/../new.json", "--vipr folder/../new.json", "--certificate new.json"
+    ),
     ("\(solve) --certificate new.json --vipr none/../new.json", "--vipr none/../new.json", "--certificate new.json"),
     ("\(solve) --certificate dangling --vipr up/new.json", "--vipr up/new.json", "--certificate dangling"),
-    ("theorem2 -m 2 --transform rotation.txt --certificates rotation.txt", "--certificates", "--transform rotation.txt"),
+    (
+      "theorem2 -m 2 --transform rotation.txt --certificates rotation.txt", "--certificates", "--transform rotation.txt"
+    ),
   ])
   func noOutputReplacesAnInputOrAnotherOutput(line: String, output: String, input: String) throws {
-    try expectRefusal(line, 64, [output, input, "expected another file than that of"].dropLast(line.hasPrefix("t") ? 1 : 0))
+    try expectRefusal(
+      line, 64, [output, input, "expected another file than that of"].dropLast(line.hasPrefix("t") ? 1 : 0))
   }
 
   /// The matrix of the transform lies where a certificate would, under its own name or by a link.
@@ -99,7 +104,8 @@ import Testing
       #expect(try Executable.checker.run([path], in: directory).exitCode == 0)
     }
     #expect(directory.names(in: "folder") == ["new.json"])
-    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: directory.file("dangling").path) == "folder/new.json")
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: directory.file("dangling").path) == "folder/new.json")
   }
 
   @Test(arguments: [

@@ -33,10 +33,11 @@ import Testing
   }
 
   /// What is changed, and which certificates are made anew: `nil` for all.
-  @Test(arguments: [
-    ("theorem1.json", ["theorem1.json"]), ("coin-flip.K-digits.json", ["coin-flip.K-digits.json"]),
-    ("finished-cells", nil),
-  ] as [(String, [String]?)])
+  @Test(
+    arguments: [
+      ("theorem1.json", ["theorem1.json"]), ("coin-flip.K-digits.json", ["coin-flip.K-digits.json"]),
+      ("finished-cells", nil),
+    ] as [(String, [String]?)])
   func whatIsChangedIsDoneAgain(name: String, again: [String]?) throws {
     let directory = try TemporaryDirectory()
     let first = try Executable.command.run(Self.arguments, in: directory)

@@ -119,4 +119,15 @@ import Testing
     #expect(result.messages.contains(words), "\(result.messages)")
     #expect(result.messages.count < 400)
   }
+
+  /// Many short texts of long numbers.
+  @Test func numbersThatWouldFillTheMemory() throws {
+    let list = Array(repeating: "1e1000000", count: 2000).joined(separator: ",")
+    let listed = try run("solve p2 --matrix I.csv --vector y12.csv --lambda 1 --weights \(list)")
+    #expect(listed.exitCode == 64)
+    #expect(listed.messages.contains("--weights 1e1000000: \"1e1000000\" is too large: expected numbers of together"))
+    let file = try run("theorem2 --transform long.txt", files: ["long.txt": list])
+    #expect(file.exitCode == 65)
+    #expect(file.messages.contains("--transform long.txt, line 1, entry 3"), "\(file.messages)")
+  }
 }

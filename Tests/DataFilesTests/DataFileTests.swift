@@ -50,7 +50,7 @@ import Testing
     #expect(try refusal("\(file)/x.csv").found == "one that cannot be opened (Not a directory)")
     let long = directory.path(String(repeating: "a", count: 300) + ".csv")
     #expect(try refusal(long).found == "one that cannot be opened (File name too long)")
-    #expect(try refusal(directory.path("")  + "/.", DataOptions(format: .json)).found == "a directory")
+    #expect(try refusal(directory.path("") + "/.", DataOptions(format: .json)).found == "a directory")
     if getuid() != 0 {
       try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file)
       #expect(try refusal(file).found == "one that cannot be opened (Permission denied)")
