@@ -38,18 +38,22 @@ final class CertificateFolder: Sendable {
     }
   }
 
-  /// Refuses a directory whose certificates could replace `input`.
+  /// Refuses a directory whose certificates would replace `input` or the file that the standard output or error goes to.
   ///
-  /// - Throws: `ExitCode` 64 after a message that names both options.
-  static func expectDistinct(_ path: String, from input: NamedFile?) throws {
-    guard let input else { return }
-    let place = FilePlace(input.path)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    let written = names.filter { $0.hasSuffix(".json") || $0 == ResumeRecord.fileName }
-    if FilePlace(path) == place || written.contains(where: { FilePlace("\(path)/\($0)") == place }) {
+  /// - Parameter cells: all cells of the run.
+  /// - Throws: `ExitCode` 64 after a message that names both.
+  static func expectDistinct(_ path: String, from input: NamedFile?, _ cells: [(algorithm: String, barrier: Barrier)])
+    throws
+  {
+    let stems = cells.map { stem($0.algorithm, $0.barrier) }
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).filter { name in
+      name == networkName || name == ResumeRecord.fileName || stems.contains { name.hasPrefix("\($0).") }
+    }
+    let written = [FilePlace(path)] + names.map { FilePlace("\(path)/\($0)") }
+    if let other = NamedFile.places(of: [input]).first(where: { written.contains($0.place) }) {
       throw CommandFailure.usage(
-        "--certificates \(path.shownPath): expected a directory without the file of \(input.option) "
-          + "\(input.path.shownPath)")
+        "--certificates \(path.shownPath): expected a directory whose certificates do not replace the file of "
+          + other.name)
     }
   }
 
@@ -105,8 +109,9 @@ final class CertificateFolder: Sendable {
   var networkFile: String? { names.withLock { $0["theorem1"]?.first }.map(place) }
 
   /// The bytes of the file `name`, or `nil` when it cannot be read.
-  func bytes(of name: String) -> Data? {
-    try? Data(contentsOf: URL(fileURLWithPath: place(of: name)), options: .mappedIfSafe)
+  func bytes(of name: String) -> [UInt8]? {
+    // Nothing is waited for: a file that was written is a regular one.
+    try? DataFile.bytes(at: place(of: name), options: DataOptions(maximalWait: 0))
   }
 
   /// Whether the directory has `file` as it was written.
@@ -130,15 +135,17 @@ final class CertificateFolder: Sendable {
   }
 
   /// The SHA-256 of `bytes` in hexadecimal digits.
-  static func digest(_ bytes: Data) -> String {
+  static func digest(_ bytes: some DataProtocol) -> String {
     SHA256.hash(data: bytes).map { String(UInt16($0) + 0x100, radix: 16).suffix(2) }.joined()
   }
 
   /// The name of the file of the certificate `index` of a cell.
   private static func name(_ algorithm: String, _ barrier: Barrier, _ index: Int) -> String {
-    let stem = String(
-      "\(algorithm).\(barrier.rawValue)".map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" })
-    return "\(stem)\(index == 0 ? "" : ".\(index + 1)").json"
+    "\(stem(algorithm, barrier))\(index == 0 ? "" : ".\(index + 1)").json"
+  }
+
+  private static func stem(_ algorithm: String, _ barrier: Barrier) -> String {
+    String("\(algorithm).\(barrier.rawValue)".map { $0.isLetter || $0.isNumber || $0 == "." ? $0 : "-" })
   }
 
   private func place(of name: String) -> String { path.hasSuffix("/") ? path + name : "\(path)/\(name)" }

@@ -34,6 +34,15 @@ struct FilePlace: Hashable {
     missing = names.reversed()
   }
 
+  /// The regular file that an open descriptor writes to; nil if it is none.
+  init?(descriptor: Int32) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    device = UInt64(truncatingIfNeeded: status.st_dev)
+    inode = UInt64(truncatingIfNeeded: status.st_ino)
+    missing = []
+  }
+
   /// `path`, or where it leads if it names a symbolic link, whether or not something is there.
   static func following(_ path: String) -> String {
     var path = path
@@ -71,19 +80,27 @@ struct NamedFile {
     (self.option, self.path) = (option, path)
   }
 
-  /// Refuses outputs that would replace an input or one another.
+  /// Its name for messages.
+  var shown: String { "\(option) \(path.shownPath)" }
+
+  /// Refuses outputs that would replace an input, one another, or the file that the standard output or error goes to.
   ///
-  /// - Throws: `ExitCode` 64 after a message that names both options.
+  /// - Throws: `ExitCode` 64 after a message that names both.
   static func expectDistinct(outputs: [NamedFile?], inputs: [NamedFile?]) throws {
-    var taken = inputs.compactMap { $0 }
+    var taken = Self.places(of: inputs)
     for output in outputs.compactMap({ $0 }) {
       let place = FilePlace(output.path)
-      if let other = taken.first(where: { FilePlace($0.path) == place }) {
-        throw CommandFailure.usage(
-          "\(output.option) \(output.path.shownPath): expected another file than that of \(other.option) "
-            + "\(other.path.shownPath)")
+      if let other = taken.first(where: { $0.place == place }) {
+        throw CommandFailure.usage("\(output.shown): expected another file than that of \(other.name)")
       }
-      taken.append(output)
+      taken.append((place, output.shown))
     }
+  }
+
+  /// Where `inputs` and the standard output and error are, with their names for messages.
+  static func places(of inputs: [NamedFile?]) -> [(place: FilePlace, name: String)] {
+    let streams = [(STDOUT_FILENO, "the standard output"), (STDERR_FILENO, "the standard error")]
+    return inputs.compactMap { $0 }.map { (FilePlace($0.path), $0.shown) }
+      + streams.compactMap { descriptor, name in FilePlace(descriptor: descriptor).map { ($0, name) } }
   }
 }

@@ -28,14 +28,19 @@ struct NetworkFinding: Codable {
   var error: (lower: Rational, upper: Rational)? { storedError.map { ($0.lower, $0.upper) } }
 }
 
+/// Why something could not be certified.
+struct Uncertified: Error {
+  let reason: String
+}
+
 /// The results of a run of `theorem2`: those of a fresh one and those of one that goes on are the same.
 struct TheoremTwoFindings {
   let family: TheoremTwoClass
   let conditioning: Conditioning
   let breakdownEpsilons: BreakdownEpsilons
 
-  /// The network of Theorem 1.
-  let network: NetworkFinding
+  /// The network of Theorem 1, or why none could be certified.
+  let network: Result<NetworkFinding, Uncertified>
 
   /// All cells, algorithm after algorithm.
   let cells: [TheoremTwoCell]

@@ -13,7 +13,7 @@ struct OutputFile {
     guard let path else { return nil }
     (self.option, self.path) = (option, path)
     guard !path.isEmpty, !path.hasSuffix("/") else { throw CommandFailure.output(message("expected a file name")) }
-    do { try Self.expectReplaceable(path) } catch { throw CommandFailure.output(message(error.reason)) }
+    do { try Self.expectWritable(path) } catch { throw CommandFailure.output(message(error.reason)) }
   }
 
   /// Why no file can be written.
@@ -21,23 +21,30 @@ struct OutputFile {
     let reason: String
   }
 
-  /// Whether a file can be written at `path`: what is there is a regular file, if anything, and its folder takes files.
-  static func expectReplaceable(_ path: String) throws(Refusal) {
-    let target = FilePlace.following(path)
-    var status = stat()
-    if stat(target, &status) == 0 {
-      let kind = status.st_mode & S_IFMT
-      guard kind == S_IFREG else {
-        throw Refusal(reason: "expected a file, found \(kind == S_IFDIR ? "a directory" : "a device, pipe or socket")")
-      }
-    } else {
-      let error = SystemError.last
-      guard error.code == ENOENT else { throw Refusal(reason: error.description) }
-    }
-    let folder = FilePlace.split(target).folder
+  /// Whether a file can be written at `path`: what is there may be replaced, and its folder takes files.
+  private static func expectWritable(_ path: String) throws(Refusal) {
+    try expectReplaceable(path)
+    let folder = FilePlace.split(FilePlace.following(path)).folder
     do { try expectWritable(folder: folder) } catch {
       throw Refusal(reason: "no file can be made in the directory \(folder.shownPath): \(error)")
     }
+  }
+
+  /// Whether what is at `path` may be replaced: it is a regular file without protection, or nothing.
+  static func expectReplaceable(_ path: String) throws(Refusal) {
+    let target = FilePlace.following(path)
+    var status = stat()
+    guard stat(target, &status) == 0 else {
+      let error = SystemError.last
+      guard error.code == ENOENT else { throw Refusal(reason: error.description) }
+      return
+    }
+    let kind = status.st_mode & S_IFMT
+    guard kind == S_IFREG else {
+      throw Refusal(reason: "expected a file, found \(kind == S_IFDIR ? "a directory" : "a device, pipe or socket")")
+    }
+    // Renaming would replace a file that is protected too.
+    guard access(target, W_OK) == 0 else { throw Refusal(reason: SystemError.last.description) }
   }
 
   /// Makes a file in `folder` and removes it: permissions alone do not tell whether that can be done.

@@ -30,8 +30,9 @@ struct ResumeRecord: Codable {
   init(of options: String, in folder: CertificateFolder) {
     let program = Bundle.main.executableURL.flatMap { try? Data(contentsOf: $0, options: .mappedIfSafe) }
     run = CertificateFolder.digest(
-      Data("\(program.map(CertificateFolder.digest) ?? UUID().uuidString)\n\(options)".utf8))
-    guard let bytes = folder.bytes(of: Self.fileName), let stored = try? JSONDecoder().decode(Stored.self, from: bytes),
+      Data("\(program.map { CertificateFolder.digest($0) } ?? UUID().uuidString)\n\(options)".utf8))
+    guard let bytes = folder.bytes(of: Self.fileName),
+      let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
       stored.digest == CertificateFolder.digest(stored.record),
       let known = try? JSONDecoder().decode(ResumeRecord.self, from: stored.record), known.run == run
     else { return }

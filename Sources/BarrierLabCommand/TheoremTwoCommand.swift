@@ -59,14 +59,9 @@ struct TheoremTwoCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let certificates { try CertificateFolder.expectDistinct(certificates, from: classOptions.transformFile) }
     let family = try classOptions.family()
     let selected = selectedAlgorithms(for: family)
-    let folder = try certificates.map { try CertificateFolder($0) }
-    try folder?.expectReplaceable(
-      selected.flatMap { algorithm in
-        TheoremTwoExperiment.barriers(of: family).map { (algorithm.name, $0) }
-      })
+    let folder = try folder(of: family, selected)
     Interruption.install()
     let progress = Progress()
     do {
@@ -79,6 +74,7 @@ struct TheoremTwoCommand: ParsableCommand {
       case .text: try StandardOutput.write(TheoremTwoText(report: report, dataLimit: data, folder: folder).text)
       case .json: try StandardOutput.write(try TheoremTwoDocument(report: report, folder: folder).json())
       }
+      if case .failure(let error) = report.network { throw CommandFailure.claim(error.reason) }
       switch report.outcome {
       case .certified: if folder?.hasFailed == true { throw ExitCode(73) }
       case .refuted: throw CommandFailure.claim("a cell contradicts the theorem")
@@ -96,6 +92,20 @@ struct TheoremTwoCommand: ParsableCommand {
       progress.finish()
       throw CommandFailure.claim("\(error)")
     }
+  }
+
+  /// The directory of the certificates, if one is asked for.
+  ///
+  /// - Throws: `ExitCode` 64 or 73 after a message when they cannot be written there.
+  private func folder(of family: TheoremTwoClass, _ selected: [any GeneralAlgorithm]) throws -> CertificateFolder? {
+    guard let certificates else { return nil }
+    let cells = selected.flatMap { algorithm in
+      TheoremTwoExperiment.barriers(of: family).map { (algorithm.name, $0) }
+    }
+    try CertificateFolder.expectDistinct(certificates, from: classOptions.transformFile, cells)
+    let folder = try CertificateFolder(certificates)
+    try folder.expectReplaceable(cells)
+    return folder
   }
 
   /// The algorithms asked for, each once.
@@ -137,21 +147,25 @@ struct TheoremTwoCommand: ParsableCommand {
       on: try failing ?? family.omega1(level: 1, index: 0), of: family, folder, found.record)
     return TheoremTwoFindings(
       family: family, conditioning: conditioning, breakdownEpsilons: epsilons, network: network.finding,
-      cells: found.cells, certificateCount: found.certificateCount + 1,
+      cells: found.cells, certificateCount: found.certificateCount + ((try? network.finding.get()) == nil ? 0 : 1),
       unwrittenCount: found.unwrittenCount + (network.isWritten ? 0 : 1))
   }
 
-  /// The network of Theorem 1 on `member`, and whether its certificate is in `folder` if there is one.
+  /// The network of Theorem 1 on `member`, and whether its certificate is in `folder` if there should be one.
   private func network(
     on member: Member, of family: TheoremTwoClass, _ folder: CertificateFolder?, _ record: ResumeRecord?
-  ) throws -> (finding: NetworkFinding, isWritten: Bool) {
-    if let folder, let known = record?.network(on: member, in: folder) { return (known, true) }
-    let network = try ExistingNetwork(of: member, in: family, digits: family.digits + 20)
+  ) throws -> (finding: Result<NetworkFinding, Uncertified>, isWritten: Bool) {
+    if let folder, let known = record?.network(on: member, in: folder) { return (.success(known), true) }
+    let network: ExistingNetwork
+    do { network = try ExistingNetwork(of: member, in: family, digits: family.digits + 20) } catch {
+      if error is CancellationError { throw error }
+      return (.failure(Uncertified(reason: "\(error)")), true)
+    }
     let finding = NetworkFinding(network)
-    guard let folder else { return (finding, true) }
-    guard let file = try folder.write(network) else { return (finding, false) }
+    guard let folder else { return (.success(finding), true) }
+    guard let file = try folder.write(network) else { return (.success(finding), false) }
     var record = record
     try record?.append(finding, file: file, to: folder)
-    return (finding, true)
+    return (.success(finding), true)
   }
 }

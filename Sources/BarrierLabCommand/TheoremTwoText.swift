@@ -49,7 +49,11 @@ struct TheoremTwoText {
   }
 
   private var network: String {
-    let existing = report.network
+    let existing: NetworkFinding
+    switch report.network {
+    case .success(let finding): existing = finding
+    case .failure(let error): return "Theorem 1: \(error.reason.shown(300))"
+    }
     let agreement =
       existing.agreementPower.map { "within 2^-\($0) of a minimiser at every sample" }
       ?? "equal to a minimiser at every sample, exactly"

@@ -94,6 +94,24 @@ import Testing
     #expect(contents(of: directory) == before)
   }
 
+  /// What is printed is an output too.
+  @Test(arguments: [
+    ("solve p2 --matrix I.csv --vector y12.csv --lambda 1 --certificate out.txt > out.txt", "the standard output"),
+    ("solve p2 --matrix I.csv --vector y12.csv --lambda 1 --certificate /dev/stdout > out.txt", "the standard output"),
+    ("solve p2 --matrix I.csv --vector y12.csv --lambda 1 --vipr ./out.txt 2> out.txt", "the standard error"),
+    (
+      "theorem2 -K 2 --algorithm centroid --certificates folder > folder/centroid.K-digits.json",
+      "the standard output"
+    ),
+  ])
+  func noCertificateReplacesWhatIsPrinted(line: String, name: String) throws {
+    let directory = try directory()
+    let result = try Executable.command.shell("\"$0\" \(line); code=$?; cat out.txt >&2; exit $code", in: directory)
+    #expect(result.exitCode == 64)
+    #expect(result.messages.contains("that of \(name)\n") || result.messages.contains("the file of \(name)\n"))
+    #expect(directory.names(in: "folder").count == (line.hasPrefix("theorem2") ? 1 : 0))
+  }
+
   @Test func anEarlierCertificateIsReplaced() throws {
     let directory = try directory()
     try directory.write("earlier", to: "c.json")
