@@ -1,5 +1,6 @@
 import ArgumentParser
 import BarrierLab
+import Foundation
 
 /// `barrierlab`: one subcommand per question, no mathematics of its own.
 @main
@@ -17,4 +18,29 @@ struct BarrierLabCommand: ParsableCommand {
       TheoremTwoCommand.self, FamilyCommand.self, SolveCommand.self, DistanceCommand.self, VerifyCommand.self,
     ],
     defaultSubcommand: TheoremTwoCommand.self)
+
+  /// Runs the command; what it throws becomes a message and an exit code.
+  static func main() {
+    StandardStreams.prepare()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends the process with the message and the exit code of `error`, which may be a request for help.
+  private static func end(with error: any Error) -> Never {
+    var code = exitCode(for: error)
+    let text = fullMessage(for: error)
+    if code == .success {
+      do { try StandardOutput.write(text) } catch { code = exitCode(for: error) }
+    } else if !text.isEmpty {
+      // What was given on the command line may contain anything, line breaks too.
+      let message = message(for: error)
+      StandardError.write("\(text.replacingOccurrences(of: message, with: message.shown(1000)))\n")
+    }
+    Foundation.exit(code.rawValue)
+  }
 }

@@ -12,18 +12,31 @@ struct CellQueue {
   let record: ResumeRecord?
   let progress: Progress
 
+  /// What has been computed.
+  struct Cells {
+    /// The cells, algorithm after algorithm, without their certificates.
+    let cells: [TheoremTwoCell]
+    /// The number of their certificates.
+    let certificateCount: Int
+    /// Those of them that should have been written and could not be.
+    let unwrittenCount: Int
+    /// The record with all cells that were finished.
+    let record: ResumeRecord?
+  }
+
   private struct State {
     var cells: [TheoremTwoCell?]
     var certificateCount = 0
+    var unwrittenCount = 0
     var finished = 0
     var record: ResumeRecord?
     var failure: (any Error)?
   }
 
-  /// The cells, algorithm after algorithm, without their certificates, and the number of these.
+  /// All cells. A certificate that cannot be written does not end the run: its cell is shown, and not recorded.
   ///
   /// - Throws: the first error of any cell; no cell is begun after it.
-  func run() throws -> (cells: [TheoremTwoCell], certificateCount: Int) {
+  func run() throws -> Cells {
     let count = algorithms.count * barriers.count
     let state = Mutex(State(cells: Array(repeating: nil, count: count), record: record))
     let next = Atomic<Int>(0)
@@ -36,19 +49,10 @@ struct CellQueue {
         let barrier = barriers[index % barriers.count]
         do {
           try Interruption.check()
-          let cell: TheoremTwoCell
-          if let folder, let finished = record?.cell(algorithm, barrier, of: experiment.family, in: folder) {
-            cell = finished
-          } else {
-            cell = try experiment.cell(algorithm, barrier)
-            if let folder {
-              let files = try folder.write(cell)
-              try state.withLock { try $0.record?.append(cell, files: files, of: experiment.family, to: folder) }
-            }
-          }
+          let (cell, certificateCount) = try finish(algorithm, barrier, state)
           state.withLock { state in
-            state.cells[index] = cell.withoutCertificates
-            state.certificateCount += cell.certificates.count
+            state.cells[index] = cell
+            state.certificateCount += certificateCount
             state.finished += 1
             progress.show("\(state.finished) of \(count) cells done, the last \(algorithm.name): \(barrier.rawValue)")
           }
@@ -59,7 +63,25 @@ struct CellQueue {
     }
     return try state.withLock { state in
       if let failure = state.failure { throw failure }
-      return (state.cells.compactMap { $0 }, state.certificateCount)
+      return Cells(
+        cells: state.cells.compactMap { $0 }, certificateCount: state.certificateCount,
+        unwrittenCount: state.unwrittenCount, record: state.record)
     }
+  }
+
+  /// The cell of `algorithm` and `barrier` without its certificates, and their number.
+  private func finish(_ algorithm: any GeneralAlgorithm, _ barrier: Barrier, _ state: borrowing Mutex<State>) throws
+    -> (TheoremTwoCell, Int)
+  {
+    if let folder, let finished = record?.cell(algorithm.name, barrier, in: folder) { return finished }
+    let cell = try experiment.cell(algorithm, barrier)
+    if let folder {
+      let files = try folder.write(cell)
+      try state.withLock { state in
+        state.unwrittenCount += cell.certificates.count - files.count
+        if files.count == cell.certificates.count { try state.record?.append(cell, files: files, to: folder) }
+      }
+    }
+    return (cell.withoutCertificates, cell.certificates.count)
   }
 }

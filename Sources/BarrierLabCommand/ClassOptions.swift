@@ -65,6 +65,11 @@ struct ClassOptions: ParsableArguments {
   @Option(help: "paper (irrational, as published) or rational (all entries of the first row rational).")
   var normalisation = "paper"
 
+  /// The file that `--transform` names, if it names one.
+  var transformFile: NamedFile? {
+    NamedFile("--transform", ["none", "dct"].contains(transform) ? nil : transform)
+  }
+
   /// The class of these options.
   ///
   /// - Throws: `ExitCode` after a message on standard error.
@@ -126,7 +131,9 @@ struct ClassOptions: ParsableArguments {
       "digits": "-K", "levels": "-L", "rows": "-m", "columns": "-N", "samples": "--samples", "lambda": "--lambda",
       "epsilon": "--epsilon", "transform": "--transform",
     ]
-    return "\(options[error.name] ?? error.name) \(error.value.shown): expected \(error.expected)"
+    // A number is shown as it was given: 1e99999 and not its digits.
+    let given = ["lambda": lambda, "epsilon": epsilon][error.name] ?? nil
+    return "\(options[error.name] ?? error.name) \((given ?? error.value).shown): expected \(error.expected)"
   }
 
   private func number(_ text: String, option: String) throws -> Rational {
@@ -139,10 +146,11 @@ struct ClassOptions: ParsableArguments {
     case "dct": return .discreteCosine
     default:
       let matrix = try RationalMatrixFile.matrix(at: transform)
-      let name = "--transform \(transform.shown)"
+      let name = "--transform \(transform.shownPath)"
       guard matrix.rowCount == rows || matrix.rowCount != matrix.columnCount else {
         throw CommandFailure.data(
-          "\(name): expected \(rows) rows of \(rows) entries, as -m says, found \(matrix.rowCount) of \(matrix.columnCount)"
+          "\(name): expected \(counted(rows, "row", "rows")) of \(counted(rows, "entry", "entries")), as -m says, found "
+            + "\(matrix.rowCount) of \(matrix.columnCount)"
         )
       }
       do { return .rational(try OrthogonalMatrix(matrix)) } catch { throw CommandFailure.data("\(name): \(error)") }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// How the command ends when something is wrong: a message on standard error and the exit code of its kind.
 enum CommandFailure {
@@ -10,9 +9,7 @@ enum CommandFailure {
   }
 
   /// Prints `message` on standard error.
-  static func report(_ message: String) {
-    FileHandle.standardError.write(Data("barrierlab: \(message.shown(1000))\n".utf8))
-  }
+  static func report(_ message: String) { StandardError.write("barrierlab: \(message.shown(1000))\n") }
 
   /// Wrong usage: 64.
   static func usage(_ message: String) -> ExitCode { exit(ExitCode(64), message) }
@@ -27,28 +24,32 @@ enum CommandFailure {
   static func output(_ message: String) -> ExitCode { exit(ExitCode(73), message) }
 }
 
-/// The standard output of the command.
-enum StandardOutput {
-  /// Writes `text` and a line break.
-  ///
-  /// - Throws: `ExitCode` 73 after a message when it is not taken, so that a full disk is not mistaken for success.
-  static func write(_ text: String) throws {
-    do {
-      try FileHandle.standardOutput.write(contentsOf: Data("\(text)\n".utf8))
-    } catch {
-      throw CommandFailure.output("standard output: cannot be written: \(error.localizedDescription)")
-    }
-  }
-}
-
 extension String {
-  /// What a message shows of a text that somebody gave: its beginning, on one line, without control characters.
+  /// What a message shows of a text that somebody gave: its beginning, on one line.
   var shown: String { isEmpty ? "\"\"" : shown(80) }
 
-  /// The first `limit` characters, on one line, without control characters.
+  /// What a message shows of a path, which is longer than most texts.
+  var shownPath: String { isEmpty ? "\"\"" : shown(400) }
+
+  /// The first `limit` characters, on one line.
   func shown(_ limit: Int) -> String {
-    let line = unicodeScalars.prefix(limit).map { $0.properties.generalCategory == .control ? "?" : String($0) }
-      .joined()
+    let line = String(String.UnicodeScalarView(unicodeScalars.prefix(limit))).onOneLine
     return unicodeScalars.count > limit ? line + "..." : line
   }
+
+  /// The text with question marks for what could break or disguise a line: control characters, other line breaks, and
+  /// characters that change the direction of writing.
+  var onOneLine: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          switch scalar.properties.generalCategory {
+          case .control, .format, .lineSeparator, .paragraphSeparator: "?"
+          default: scalar
+          }
+        }))
+  }
 }
+
+/// A number of things: `1 entry`, `2 entries`.
+func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }

@@ -24,12 +24,19 @@ struct ComplexSolveDocument: Encodable {
   let solution: [Entry]?
   let dual: [Entry]?
   let reason: String?
-  let seconds: Double
+  let seconds: SolveDocument.Timing
+  private let shownParameter: String
+
+  private enum CodingKeys: String, CodingKey {
+    case status, problem, parameter, objectiveScale, unique, dimension, support, objective, solution, dual, reason
+    case seconds
+  }
 
   /// The document of `outcome`.
-  init(_ input: ProblemInput, _ outcome: ComplexOutcome, bits: Int, seconds: Double) {
+  init(_ input: ProblemInput, _ outcome: ComplexOutcome, bits: Int, seconds: SolveDocument.Timing) {
     problem = input.kind.rawValue
     parameter = input.givenParameter.description
+    shownParameter = ShownNumber.text(input.givenParameter)
     objectiveScale = input.objective.rawValue
     self.seconds = seconds
     var enclosure: ComplexEnclosure?
@@ -59,19 +66,19 @@ struct ComplexSolveDocument: Encodable {
 
   /// For a person.
   func text() -> String {
-    var lines = ["(\(problem.uppercased())), complex, parameter \(parameter), objective \(objectiveScale)"]
+    var lines = ["(\(problem.uppercased())), complex, parameter \(shownParameter), objective \(objectiveScale)"]
     switch status {
     case "undecided": lines.append("undecided: \(reason ?? "")")
     case "infeasible": lines.append("infeasible: no x has ‖Ax − y‖ ≤ ε")
     default:
       lines.append("minimum      \(objective?.text ?? "")")
-      lines.append("one minimiser, \(support?.count ?? 0) of its entries are not 0:")
+      lines.append(SolveDocument.heading("one minimiser", support: support ?? []))
       for j in support ?? [] {
         guard let entry = solution?[j - 1] else { continue }
         lines.append("  x_\(j)   \(entry.real.text) + i·\(entry.imaginary.text)")
       }
     }
-    lines.append(String(format: "%.3f s", seconds))
+    lines.append(String(format: "%.3f s", seconds.solve))
     return lines.joined(separator: "\n")
   }
 }

@@ -22,6 +22,9 @@ struct DistanceCommand: ParsableCommand {
 
   func run() throws {
     try output.validateRanges()
+    try NamedFile.expectDistinct(
+      outputs: [NamedFile("--certificate", output.certificate)],
+      inputs: problem.files + [NamedFile("--point", point)])
     let certificate = try OutputFile("--certificate", output.certificate)
     let input = try problem.input()
     Interruption.installExit()
@@ -29,35 +32,31 @@ struct DistanceCommand: ParsableCommand {
     defer { progress.finish() }
     guard let rational = try SolutionRun.rationalProblem(of: input) else {
       throw CommandFailure.data(
-        "--matrix \(problem.matrix.shown), --vector \(problem.vector.shown): expected real data, found complex ones")
+        "--matrix \(problem.matrix.shownPath), --vector \(problem.vector.shownPath): expected real data, found complex ones"
+      )
     }
     let vector = try vector(count: rational.columnCount)
     let run = try SolutionRun.solving(rational, method: .automatic, progress)
     guard case .solved(let set) = run.outcome else {
       throw CommandFailure.claim("there is no minimiser: no x has ‖Ax − y‖ ≤ ε (barrierlab solve p1 shows the proof)")
     }
-    let document: DistanceDocument
-    do {
-      progress.show("looking for the nearest minimiser")
-      let evidence = try set.nearestPoint(to: vector)
-      if let certificate {
-        let bytes = try SolutionOptions.bytes {
-          try SolutionCertificate(
-            ofDistanceFrom: vector, to: set.polyhedron, provedBy: evidence, precision: output.bits)
-        }
-        try OutputFile.write([(certificate, bytes)])
+    progress.show("looking for the nearest minimiser")
+    let evidence: DistanceEvidence
+    do { evidence = try set.nearestPoint(to: vector) } catch { throw CommandFailure.claim("undecided: \(error)") }
+    var document = DistanceDocument(input, set, vector: vector, evidence: evidence, options: output)
+    var files = KeptFiles()
+    document.certificate = try files.keep(certificate) { () throws(Unkept) in
+      try SolutionOptions.bytes {
+        try SolutionCertificate(
+          ofDistanceFrom: vector, to: set.polyhedron, provedBy: evidence, precision: output.bits)
       }
-      document = DistanceDocument(
-        input, set, vector: vector, evidence: evidence, options: output)
-    } catch let code as ExitCode {
-      throw code
-    } catch { throw CommandFailure.claim("undecided: \(error)") }
+    }
     progress.finish()
-    try StandardOutput.write(output.format == .json ? document.json() : document.text())
+    try files.finish(printing: output.format == .json ? document.json() : document.text())
   }
 
   private func vector(count: Int) throws -> [Rational] {
-    let option = "--point \(point.shown)"
+    let option = "--point \(point.shownPath)"
     let read: RealOrComplex<[Rational]>
     do {
       read = try DataFile.vector(
@@ -67,7 +66,8 @@ struct DistanceCommand: ParsableCommand {
       throw CommandFailure.data("\(option): expected real numbers, found complex ones")
     }
     guard vector.count == count else {
-      throw CommandFailure.data("\(option): expected \(count) entries, one for each column, found \(vector.count)")
+      throw CommandFailure.data(
+        "\(option): expected \(counted(count, "entry", "entries")), one for each column, found \(vector.count)")
     }
     return vector
   }
@@ -87,7 +87,14 @@ struct DistanceDocument: Encodable {
   let nearest: [EnclosedNumber]
   /// The vector minus the nearest minimiser: a functional that separates the vector from the set.
   let functional: [EnclosedNumber]
-  let certificate: String?
+  /// The file of the certificate, once it is written.
+  var certificate: String?
+  private let shownParameter: String
+
+  private enum CodingKeys: String, CodingKey {
+    case problem, parameter, objectiveScale, unique, dimension, distance, squaredDistance, nearest, functional
+    case certificate
+  }
 
   init(
     _ input: ProblemInput, _ set: SolutionSet, vector: [Rational], evidence: DistanceEvidence,
@@ -105,7 +112,7 @@ struct DistanceDocument: Encodable {
     squaredDistance = number(square)
     nearest = evidence.point.entries.map(number)
     functional = difference.entries.map(number)
-    certificate = options.certificate
+    shownParameter = ShownNumber.text(input.givenParameter, isExact: options.exact)
   }
 
   /// For programs.
@@ -118,16 +125,15 @@ struct DistanceDocument: Encodable {
   /// For a person.
   func text() -> String {
     var lines = [
-      "(\(problem.uppercased())), parameter \(parameter), objective \(objectiveScale)",
+      "(\(problem.uppercased())), parameter \(shownParameter), objective \(objectiveScale)",
       unique ? "one minimiser" : "minimisers: a polyhedron of dimension \(dimension)",
       "distance     \(distance.text)",
     ]
     if let square = squaredDistance.exact { lines.append("its square   \(square)") }
-    lines.append("the nearest minimiser:")
-    for (index, entry) in nearest.enumerated() where entry.exact != "0" {
-      lines.append("  x_\(index + 1)   \(entry.text)")
-    }
-    if let certificate { lines.append("certificate  \(certificate)") }
+    let entries = nearest.enumerated().filter { $0.element.exact != "0" }
+    lines.append("the nearest minimiser:\(entries.isEmpty ? " x = 0" : "")")
+    for (index, entry) in entries { lines.append("  x_\(index + 1)   \(entry.text)") }
+    if let certificate { lines.append("certificate  \(certificate.onOneLine)") }
     return lines.joined(separator: "\n")
   }
 }

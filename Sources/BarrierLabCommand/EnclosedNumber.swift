@@ -6,6 +6,13 @@ struct EnclosedNumber: Encodable, Sendable {
   var lower: String?
   var upper: String?
 
+  /// The bounds of a number so large that 2^-bits takes many digits, to fewer: for a person.
+  private var brief: (lower: String, upper: String)?
+
+  private enum CodingKeys: String, CodingKey {
+    case exact, lower, upper
+  }
+
   /// What the number of a vector or an objective is shown as.
   ///
   /// - Parameters:
@@ -36,19 +43,27 @@ struct EnclosedNumber: Encodable, Sendable {
   init(lower: Rational, upper: Rational, bits: Int) {
     self.lower = Self.decimal(lower, bits: bits, rounding: .down)
     self.upper = Self.decimal(upper, bits: bits, rounding: .up)
+    guard Self.magnitudeBits(lower) > Self.largestMagnitudeInFull else { return }
+    let digits = Self.significantDigits(bits: bits)
+    brief = (
+      ShownNumber.decimal(lower, significantDigits: digits, rounding: .down),
+      ShownNumber.decimal(upper, significantDigits: digits, rounding: .up)
+    )
   }
 
   /// The number in an enclosure.
   init(_ interval: Interval, bits: Int) {
     self.init(lower: interval.lowerBound ?? 0, upper: interval.upperBound ?? 0, bits: bits)
-    if interval.lowerBound == nil { lower = "-inf" }
-    if interval.upperBound == nil { upper = "inf" }
+    if interval.lowerBound == nil { (lower, brief) = ("-inf", nil) }
+    if interval.upperBound == nil { (upper, brief) = ("inf", nil) }
   }
 
   /// For a person: the exact value, or the two bounds.
   var text: String {
     if let exact { return exact }
-    guard let lower, let upper, lower != upper else { return lower ?? "" }
+    guard let lower = brief?.lower ?? lower, let upper = brief?.upper ?? upper, lower != upper else {
+      return brief?.lower ?? lower ?? ""
+    }
     let common = zip(lower, upper).prefix { $0 == $1 }.count
     let isPlain = !lower.contains("e") && !upper.contains("e") && lower.count == upper.count
     guard isPlain, common > 3 else { return "[\(lower), \(upper)]" }
@@ -57,11 +72,20 @@ struct EnclosedNumber: Encodable, Sendable {
 
   private static let longestExactText = 40
 
+  /// A number of more bits before the point is shown to a person by its leading digits and an exponent.
+  private static let largestMagnitudeInFull = 200
+
   /// `value` to so many digits that 2^-bits shows.
   private static func decimal(_ value: Rational, bits: Int, rounding: RoundingDirection) -> String {
     if value.isZero { return "0" }
-    let magnitudeBits = max(0, value.numerator.bitWidth - value.denominator.bitWidth + 1)
-    return value.decimal(
-      significantDigits: max(2, (bits + 4 + magnitudeBits) * 30103 / 100_000 + 2), rounding: rounding)
+    return value.decimal(significantDigits: significantDigits(bits: bits + magnitudeBits(value)), rounding: rounding)
+  }
+
+  /// The digits that so many leading bits take.
+  private static func significantDigits(bits: Int) -> Int { max(2, (bits + 4) * 30103 / 100_000 + 2) }
+
+  /// About how many bits `value` has before the point.
+  private static func magnitudeBits(_ value: Rational) -> Int {
+    max(0, value.numerator.bitWidth - value.denominator.bitWidth + 1)
   }
 }

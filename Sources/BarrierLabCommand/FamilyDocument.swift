@@ -24,12 +24,18 @@ struct FamilyDocument: Encodable {
   private let samplesBeforeTransform: [[String]]
   private let solutionSets: [Candidate]
   private let data: [Datum]
+  private let shownParameter: String
+
+  private enum CodingKeys: String, CodingKey {
+    case member, problem, parameter, transform, matrixBeforeTransform, samplesBeforeTransform, solutionSets, data
+  }
 
   /// The document of `member`.
   init(family: TheoremTwoClass, member: Member, instance: Instance, level: Int?, data: [ProvedDatum]) throws {
     self.member = member.label
     problem = family.problem.kind.rawValue
     parameter = family.problem.parameter.description
+    shownParameter = ShownNumber.text(family.problem.parameter)
     transform = family.transform.description
     matrixBeforeTransform = instance.matrix.right.rows.map { $0.map(\.description) }
     samplesBeforeTransform = instance.untransformedSamples.map { $0.map(\.description) }
@@ -56,7 +62,7 @@ struct FamilyDocument: Encodable {
   /// For a person.
   func text() -> String {
     var lines = [
-      "\(member), (\(problem.uppercased())), parameter \(parameter), transform \(transform)", "",
+      "\(member), (\(problem.uppercased())), parameter \(shownParameter), transform \(transform)", "",
       "A before the transform:",
     ]
     lines += matrixBeforeTransform.map { "  [\($0.joined(separator: ", "))]" }

@@ -25,6 +25,15 @@ struct ProblemInput: Sendable {
   /// The parameter as it was given: λ in the scale of `objective`, or ε.
   var givenParameter: Rational { parameter * objectiveFactor }
 
+  /// Whether the problem may be a linear program: kind and parameter do not rule it out.
+  var canBeLinearProgram: Bool {
+    switch kind {
+    case .p1: parameter.isZero
+    case .p2: false
+    case .p3: true
+    }
+  }
+
   /// A problem with real data; nil for complex data.
   ///
   /// - Throws: `ProblemRefusal` for entries whose common denominator is too large.

@@ -18,7 +18,8 @@ struct ProblemOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("lambda > 0 for p2 and p3, as a fraction or decimal.", valueName: "number"))
+    help: ArgumentHelp(
+      "lambda > 0 for p2 and p3, as a fraction or decimal, with an exponent of at most 1000000.", valueName: "number"))
   var lambda: String?
 
   @Option(
@@ -46,6 +47,12 @@ struct ProblemOptions: ParsableArguments {
     name: .customLong("binary64"),
     help: "Round every number in a text, lambda, epsilon and weights too, to the nearest binary64 number first.")
   var isBinary64 = false
+
+  /// The files that these options name.
+  var files: [NamedFile?] {
+    let weights = weights.flatMap { DataFormat(path: $0) == nil ? nil : $0 }
+    return [NamedFile("--matrix", matrix), NamedFile("--vector", vector), NamedFile("--weights", weights)]
+  }
 
   /// The problem of these options.
   ///
@@ -75,8 +82,8 @@ struct ProblemOptions: ParsableArguments {
     guard vector.realPart.count == rowCount else {
       throw ProblemRefusal(
         .data,
-        "--vector \(self.vector.shown): expected \(counted(rowCount, "entry", "entries")), as --matrix "
-          + "\(self.matrix.shown) has \(counted(rowCount, "row", "rows")), found \(vector.realPart.count)")
+        "--vector \(self.vector.shownPath): expected \(counted(rowCount, "entry", "entries")), as --matrix "
+          + "\(self.matrix.shownPath) has \(counted(rowCount, "row", "rows")), found \(vector.realPart.count)")
     }
     let factor = try factor(scale, kind, rows: rowCount)
     let scaled: Rational
@@ -97,7 +104,8 @@ struct ProblemOptions: ParsableArguments {
     guard let text = kind == .p1 ? epsilon : lambda else {
       throw ProblemRefusal(.usage, "\(option): expected a number for \(name), found none")
     }
-    let value = try number(text, option)
+    var budget = NumberBudget()
+    let value = try number(text, option, &budget)
     guard value.signum > 0 || (kind == .p1 && value.isZero) else {
       let sense = kind == .p1 ? "a number >= 0" : "a number > 0"
       throw ProblemRefusal(.usage, "\(option) \(text.shown): expected \(sense)\(isBinary64 ? " in binary64" : "")")
@@ -106,9 +114,11 @@ struct ProblemOptions: ParsableArguments {
   }
 
   /// A number on the command line.
-  private func number(_ text: String, _ option: String) throws(ProblemRefusal) -> Rational {
+  private func number(
+    _ text: String, _ option: String, _ budget: inout NumberBudget
+  ) throws(ProblemRefusal) -> Rational {
     let value: Rational
-    do { value = try Rational(parsing: text) } catch {
+    do { value = try budget.number(text) } catch {
       throw ProblemRefusal(.usage, "\(option) \(text.shown): \(error)")
     }
     guard isBinary64 else { return value }
@@ -137,9 +147,10 @@ struct ProblemOptions: ParsableArguments {
   private func list(_ text: String) throws(ProblemRefusal) -> [Rational]? {
     if DataFormat(path: text) != nil { return nil }
     var values: [Rational] = []
+    var budget = NumberBudget()
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let entry = part.trimmingCharacters(in: .whitespaces)
-      do { values.append(try number(entry, "--weights")) } catch {
+      do { values.append(try number(entry, "--weights", &budget)) } catch {
         throw ProblemRefusal(
           .usage, "\(error.message), in a list such as 1,1/2,3, or a file \(DataFormat.extensions)")
       }
@@ -165,13 +176,13 @@ struct ProblemOptions: ParsableArguments {
     guard values.count == columnCount else {
       throw ProblemRefusal(
         .data,
-        "--weights \(text.shown): expected \(counted(columnCount, "entry", "entries")), as --matrix \(matrix.shown) has "
+        "--weights \(text.shown): expected \(counted(columnCount, "entry", "entries")), as --matrix \(matrix.shownPath) has "
           + "\(counted(columnCount, "column", "columns")), found \(values.count)")
     }
     if let index = values.firstIndex(where: { $0.signum <= 0 }) {
       throw ProblemRefusal(
         .data,
-        "--weights \(text.shown), entry \(index + 1): expected a number > 0, found \(values[index].description.shown)")
+        "--weights \(text.shown), entry \(index + 1): expected a number > 0, found \(ShownNumber.text(values[index]))")
     }
     return values
   }
@@ -188,6 +199,4 @@ struct ProblemOptions: ParsableArguments {
     default: return (matrix, vector)
     }
   }
-
-  private func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
 }

@@ -29,7 +29,7 @@ final class Progress: Sendable {
   /// Clears the line for good.
   func finish() {
     state.withLock {
-      if $0.hasWritten { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
+      if $0.hasWritten { StandardError.write("\r\u{1B}[K") }
       $0 = State(isFinished: true)
     }
   }
@@ -40,8 +40,7 @@ final class Progress: Sendable {
       guard !$0.isFinished else { return false }
       guard !$0.text.isEmpty else { return true }
       // The lock is held while writing, so that nothing comes after the line has been cleared.
-      let line = "\r\u{1B}[K\($0.text), \(Int(Date().timeIntervalSince(start))) s"
-      FileHandle.standardError.write(Data(line.utf8))
+      StandardError.write("\r\u{1B}[K\($0.text), \(Int(Date().timeIntervalSince(start))) s")
       $0.hasWritten = true
       return true
     }

@@ -10,8 +10,9 @@ enum RationalMatrixFile {
   ///
   /// - Throws: `ExitCode` 65 after a message that names the file, the row and the entry.
   static func matrix(at path: String) throws -> Matrix<Rational> {
-    let name = "--transform \(path.shown)"
+    let name = "--transform \(path.shownPath)"
     var rows: [[Rational]] = []
+    var budget = NumberBudget()
     let lines = try text(at: path, name: name).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, line) in lines.enumerated() {
       let text = line.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -19,13 +20,14 @@ enum RationalMatrixFile {
       var row: [Rational] = []
       let entries = text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == "\t" })
       for (column, entry) in entries.enumerated() {
-        do { row.append(try Rational(parsing: String(entry))) } catch {
+        do { row.append(try budget.number(String(entry))) } catch {
           throw CommandFailure.data("\(name), line \(number + 1), entry \(column + 1): \(error)")
         }
       }
       if let first = rows.first, first.count != row.count {
         throw CommandFailure.data(
-          "\(name), line \(number + 1): expected \(first.count) entries as in the first row, found \(row.count)")
+          "\(name), line \(number + 1): expected \(counted(first.count, "entry", "entries")) as in the first row, found \(row.count)"
+        )
       }
       rows.append(row)
     }
@@ -33,18 +35,12 @@ enum RationalMatrixFile {
     do { return try Matrix(rows: rows) } catch { throw CommandFailure.data("\(name): \(error)") }
   }
 
-  /// The text of the file; of a device that never ends no more than the largest file is read.
+  /// The text of the file.
   private static func text(at path: String, name: String) throws -> String {
-    let bytes: Data?
-    if let handle = FileHandle(forReadingAtPath: path) {
-      defer { try? handle.close() }
-      bytes = try? handle.read(upToCount: maximalSize + 1) ?? Data()
-    } else {
-      bytes = nil
-    }
-    guard let bytes else { throw CommandFailure.data("\(name): expected none, dct, or a file that can be read") }
-    guard bytes.count <= maximalSize else {
-      throw CommandFailure.data("\(name): expected at most \(maximalSize) bytes")
+    let bytes: [UInt8]
+    do { bytes = try DataFile.bytes(at: path, options: DataOptions(maximalSize: maximalSize)) } catch {
+      let expected = error.kind == .unreadable ? "none, dct, or a file that can be read" : error.expected
+      throw CommandFailure.data("\(name): expected \(expected), found \(error.found)")
     }
     guard let text = String(validating: bytes, as: UTF8.self),
       !text.unicodeScalars.contains(where: { $0.value < 32 && !"\t\n\r".unicodeScalars.contains($0) })

@@ -26,13 +26,11 @@ struct SolutionOptions: ParsableArguments {
   }
 
   /// The bytes of the certificate, after the checker has verified them.
-  ///
-  /// - Throws: `ExitCode` 1 after a message when it refuses them.
-  static func bytes(of make: () throws -> SolutionCertificate) throws -> Data {
+  static func bytes(of make: () throws -> SolutionCertificate) throws(Unkept) -> Data {
     do {
       let bytes = try CertificateFile.bytes(of: try make())
       _ = try CertificateFile.statement(provedBy: bytes)
       return bytes
-    } catch { throw CommandFailure.claim("--certificate: \(error)") }
+    } catch { throw Unkept(code: ExitCode(1), message: "--certificate: \(error)") }
   }
 }

@@ -16,9 +16,8 @@ struct SolutionRun {
   static func solving(
     _ problem: RationalProblem, method: ExactSolver.Method, _ progress: Progress
   ) throws -> SolutionRun {
-    let (start, clockAtStart) = (Date(), clock())
-    // POSIX has a million clock ticks a second.
-    let processor = { Double(clock() - clockAtStart) / 1_000_000 }
+    let start = Date()
+    let processor = processorTime()
     progress.show("solving \(problem.rowCount) × \(problem.columnCount)")
     do {
       let outcome = try ExactSolver.solve(problem, method: method)
@@ -41,6 +40,13 @@ struct SolutionRun {
     } catch { throw CommandFailure.claim("undecided: \(error)") }
   }
 
+  /// What tells the seconds that the processor has worked from now on.
+  private static func processorTime() -> () -> Double {
+    let start = clock()
+    // POSIX has a million clock ticks a second.
+    return { Double(clock() - start) / 1_000_000 }
+  }
+
   /// The problem with real data; `nil` if they are complex.
   static func rationalProblem(of input: ProblemInput) throws -> RationalProblem? {
     do { return try input.rationalProblem() } catch { throw error.exit() }
@@ -51,8 +57,11 @@ struct SolutionRun {
     do { return try set.vertices(limit: limit) } catch { throw CommandFailure.claim("undecided: \(error)") }
   }
 
-  /// The enclosure for complex data.
-  static func complexOutcome(of input: ProblemInput, bits: Int) throws -> ComplexOutcome {
+  /// The enclosure for complex data, and how long it took. That there is one minimiser is part of the enclosure: no time
+  /// goes into the set of all.
+  static func complexOutcome(of input: ProblemInput, bits: Int) throws -> (ComplexOutcome, SolveDocument.Timing) {
+    let start = Date()
+    let processor = processorTime()
     let problem: ComplexProblem
     do {
       let (real, imaginary) = (input.matrix.realPart, input.matrix.imaginaryPart)
@@ -65,6 +74,10 @@ struct SolutionRun {
           GaussianRational(input.vector.realPart[$0], input.vector.imaginaryPart?[$0] ?? 0)
         }, weights: input.weights)
     } catch { throw CommandFailure.data("\(error)") }
-    return problem.enclosure(bits: bits)
+    let outcome = problem.enclosure(bits: bits)
+    return (
+      outcome,
+      SolveDocument.Timing(solve: Date().timeIntervalSince(start), solutionSet: 0, processor: processor())
+    )
   }
 }

@@ -32,13 +32,12 @@ struct SolveCommand: ParsableCommand {
     guard (0...100_000).contains(vertices) else {
       throw CommandFailure.usage("--vertices \(vertices): expected 0 to 100000")
     }
-    let files = (
-      certificate: try OutputFile("--certificate", output.certificate), vipr: try OutputFile("--vipr", vipr)
-    )
-    if let vipr, vipr == output.certificate {
-      throw CommandFailure.usage("--vipr \(vipr.shown): expected another file than that of --certificate")
-    }
+    try NamedFile.expectDistinct(
+      outputs: [NamedFile("--certificate", output.certificate), NamedFile("--vipr", vipr)], inputs: problem.files)
+    let certificate = try OutputFile("--certificate", output.certificate)
+    let program = try OutputFile("--vipr", vipr)
     let input = try problem.input()
+    if program != nil, !input.canBeLinearProgram { throw CommandFailure.usage(noLinearProgram) }
     Interruption.installExit()
     let progress = Progress()
     defer { progress.finish() }
@@ -47,55 +46,54 @@ struct SolveCommand: ParsableCommand {
     }
     let run = try SolutionRun.solving(rational, method: exactMethod ? .exact : .automatic, progress)
     var document: SolveDocument
-    var contents: [(file: OutputFile, data: Data)] = []
+    var files = KeptFiles()
     switch run.outcome {
     case .infeasible(let witness):
-      if let file = files.certificate {
-        let make = { try SolutionCertificate(ofInfeasibilityOf: rational, functional: witness) }
-        contents.append((file, try SolutionOptions.bytes(of: make)))
-      }
-      if let file = files.vipr {
-        contents.append((file, try bytes(LinearProgramCertificate(ofInfeasibilityOf: rational, functional: witness))))
-      }
       document = SolveDocument(
         infeasible: input, rational, witness: witness, bits: output.bits, isExact: output.exact, seconds: run.seconds)
+      document.certificate = try files.keep(certificate) { () throws(Unkept) in
+        try SolutionOptions.bytes { try SolutionCertificate(ofInfeasibilityOf: rational, functional: witness) }
+      }
+      document.vipr = try files.keep(program) { () throws(Unkept) in
+        try bytes(LinearProgramCertificate(ofInfeasibilityOf: rational, functional: witness))
+      }
     case .solved(let set):
       progress.show("listing the vertices")
       let list = try SolutionRun.vertices(of: set, limit: vertices)
-      if let file = files.certificate {
-        progress.show("checking the certificate")
-        let make = { try SolutionCertificate(of: set.polyhedron, face: set.face, precision: output.bits) }
-        contents.append((file, try SolutionOptions.bytes(of: make)))
-      }
-      if let file = files.vipr { contents.append((file, try bytes(LinearProgramCertificate(set.polyhedron)))) }
       document = SolveDocument(
         input, set, vertices: list, bits: output.bits, isExact: output.exact, seconds: run.seconds)
+      progress.show("checking the certificate")
+      document.certificate = try files.keep(certificate) { () throws(Unkept) in
+        try SolutionOptions.bytes {
+          try SolutionCertificate(of: set.polyhedron, face: set.face, precision: output.bits)
+        }
+      }
+      document.vipr = try files.keep(program) { () throws(Unkept) in
+        try bytes(LinearProgramCertificate(set.polyhedron))
+      }
     }
-    try OutputFile.write(contents)
-    document.certificate = output.certificate
-    document.vipr = vipr
     progress.finish()
-    try StandardOutput.write(output.format == .json ? document.json() : document.text())
+    try files.finish(printing: output.format == .json ? document.json() : document.text())
   }
 
-  private func bytes(_ program: LinearProgramCertificate?) throws -> Data {
-    guard let program else {
-      throw CommandFailure.data(
-        "--vipr \((vipr ?? "").shown): expected a linear program: (P1) with epsilon = 0, or (P3) where Ax = y and ‖u‖ < 1"
-      )
-    }
+  private func bytes(_ program: LinearProgramCertificate?) throws(Unkept) -> Data {
+    guard let program else { throw Unkept(code: ExitCode(65), message: noLinearProgram) }
     return Data(program.text.utf8)
+  }
+
+  private var noLinearProgram: String {
+    "--vipr \((vipr ?? "").shownPath): expected a linear program: (P1) with epsilon = 0, or (P3) where Ax = y and ‖u‖ < 1"
   }
 
   private func solveComplex(_ input: ProblemInput, _ progress: Progress) throws {
     for (option, value) in [("--certificate", output.certificate), ("--vipr", vipr)] {
-      if let value { throw CommandFailure.usage("\(option) \(value.shown): expected real data, found complex ones") }
+      if let value {
+        throw CommandFailure.usage("\(option) \(value.shownPath): expected real data, found complex ones")
+      }
     }
-    let start = Date()
     progress.show("enclosing the minimiser")
-    let outcome = try SolutionRun.complexOutcome(of: input, bits: output.bits)
-    let document = ComplexSolveDocument(
-      input, outcome, bits: output.bits, seconds: Date().timeIntervalSince(start))
+    let (outcome, seconds) = try SolutionRun.complexOutcome(of: input, bits: output.bits)
+    let document = ComplexSolveDocument(input, outcome, bits: output.bits, seconds: seconds)
     progress.finish()
     try StandardOutput.write(output.format == .json ? document.json() : document.text())
     if case .undecided = outcome { throw ExitCode(1) }

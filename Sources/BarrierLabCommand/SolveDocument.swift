@@ -19,8 +19,11 @@ struct SolveDocument: Encodable {
     let vertices: [[EnclosedNumber]]?
   }
 
+  /// Seconds, in the same form for real and complex data.
   struct Timing: Encodable {
+    /// To find a minimiser or a proof that there is none.
     let solve: Double
+    /// To verify it and to describe the set of all minimisers; 0 where the first part does that already.
     let solutionSet: Double
     /// The processor's time for both, which other programs on the machine do not lengthen.
     let processor: Double
@@ -29,6 +32,7 @@ struct SolveDocument: Encodable {
   let status: String
   let problem: String
   let parameter: String
+  let shownParameter: String
   let objectiveScale: String
   let rows: Int
   let columns: Int
@@ -43,8 +47,14 @@ struct SolveDocument: Encodable {
   let solutionSet: Polyhedron?
   let witness: [EnclosedNumber]?
   let seconds: Timing
+  /// The files of the certificates, once they are written.
   var certificate: String?
   var vipr: String?
+
+  private enum CodingKeys: String, CodingKey {
+    case status, problem, parameter, objectiveScale, rows, columns, unique, dimension, support, signs, multiplier
+    case objective, solution, dual, solutionSet, witness, seconds, certificate, vipr
+  }
 
   /// For programs.
   func json() throws -> String {
@@ -56,7 +66,7 @@ struct SolveDocument: Encodable {
   /// For a person.
   func text() -> String {
     var lines = [
-      "(\(problem.uppercased())), m = \(rows), N = \(columns), parameter \(parameter), objective \(objectiveScale)"
+      "(\(problem.uppercased())), m = \(rows), N = \(columns), parameter \(shownParameter), objective \(objectiveScale)"
     ]
     if status == "infeasible" {
       lines.append("infeasible: no x has ‖Ax − y‖ ≤ ε, as is proved by the vector v with Aᵀv = 0 and ⟨v, y⟩ > ε‖v‖:")
@@ -64,29 +74,44 @@ struct SolveDocument: Encodable {
     } else {
       lines.append("minimum      \(objective?.text ?? "")")
       lines.append("multiplier   \(multiplier?.text ?? "")")
-      lines.append(
+      let found =
         unique == true
-          ? "one minimiser, \(support?.count ?? 0) of its entries are not 0:"
-          : "minimisers: a polyhedron of dimension \(dimension ?? 0); a point in its relative interior:")
+        ? "one minimiser"
+        : "minimisers: a polyhedron of dimension \(dimension ?? 0); a point in its relative interior"
+      lines.append(Self.heading(found, support: support ?? [], isCounted: unique == true))
       for (j, sign) in zip(support ?? [], signs ?? []) {
         lines.append("  x_\(j) \(sign > 0 ? ">" : "<") 0   \(solution?[j - 1].text ?? "")")
       }
-      if let set = solutionSet, unique != true {
-        lines.append(
-          "x_j is 0 in every minimiser but for j in \(set.saturated.map(String.init).joined(separator: ", "))")
-        if let vertices = set.vertices {
-          lines.append("its \(vertices.count) vertices:")
-          for vertex in vertices { lines.append("  (\(vertex.map(\.text).joined(separator: ", ")))") }
-        } else {
-          lines.append("its vertices are not listed: they are more than --vertices allows, or too many to find")
-        }
-      }
+      if let set = solutionSet, unique != true { lines += Self.lines(about: set) }
     }
-    if let certificate { lines.append("certificate  \(certificate)") }
-    if let vipr { lines.append("VIPR         \(vipr)") }
+    if let certificate { lines.append("certificate  \(certificate.onOneLine)") }
+    if let vipr { lines.append("VIPR         \(vipr.onOneLine)") }
     lines.append(
       String(format: "%.3f s to solve, %.3f s for the set of minimisers", seconds.solve, seconds.solutionSet))
     return lines.joined(separator: "\n")
+  }
+
+  /// The line above the entries of a minimiser that are not 0.
+  static func heading(_ found: String, support: [Int], isCounted: Bool = true) -> String {
+    if support.isEmpty { return "\(found): x = 0" }
+    return isCounted
+      ? "\(found), \(support.count) of its entries \(support.count == 1 ? "is" : "are") not 0:" : "\(found):"
+  }
+
+  /// The lines about a set of more than one minimiser.
+  private static func lines(about set: Polyhedron) -> [String] {
+    var lines: [String] = []
+    if set.saturated.isEmpty {
+      lines.append("x is 0 in every minimiser")
+    } else {
+      lines.append("x_j is 0 in every minimiser but for j in \(set.saturated.map(String.init).joined(separator: ", "))")
+    }
+    guard let vertices = set.vertices else {
+      return lines + ["its vertices are not listed: they are more than --vertices allows, or too many to find"]
+    }
+    lines.append(vertices.isEmpty ? "it has no vertices" : "its \(counted(vertices.count, "vertex", "vertices")):")
+    for vertex in vertices { lines.append("  (\(vertex.map(\.text).joined(separator: ", ")))") }
+    return lines
   }
 }
 
@@ -108,6 +133,7 @@ extension SolveDocument {
     if case .all(let points) = vertices { listed = points.map { $0.map(number) } }
     self.init(
       status: "solved", problem: input.kind.rawValue, parameter: input.givenParameter.description,
+      shownParameter: ShownNumber.text(input.givenParameter, isExact: isExact),
       objectiveScale: input.objective.rawValue, rows: polyhedron.problem.rowCount,
       columns: polyhedron.problem.columnCount, unique: set.isSinglePoint, dimension: set.dimension,
       support: support.map { $0 + 1 }, signs: support.map { set.point.signum(at: $0) },
@@ -128,6 +154,7 @@ extension SolveDocument {
   ) {
     self.init(
       status: "infeasible", problem: input.kind.rawValue, parameter: input.givenParameter.description,
+      shownParameter: ShownNumber.text(input.givenParameter, isExact: isExact),
       objectiveScale: input.objective.rawValue, rows: problem.rowCount, columns: problem.columnCount, unique: nil,
       dimension: nil, support: nil, signs: nil, multiplier: nil, objective: nil, solution: nil, dual: nil,
       solutionSet: nil, witness: witness.entries.map { EnclosedNumber($0, bits: bits, isExact: isExact) },

@@ -61,29 +61,29 @@ struct TheoremTwoCommand: ParsableCommand {
   func run() throws {
     let family = try classOptions.family()
     let selected = selectedAlgorithms(for: family)
-    let folder = try certificates.map { try CertificateFolder($0) }
+    let folder = try folder(of: family, selected)
     Interruption.install()
     let progress = Progress()
     do {
       let experiment = try TheoremTwoExperiment(
         family: family, dataLimit: data, tapeCount: tapes, seed: seed, timeLimit: time,
         isInterrupted: { Interruption.isRequested })
-      let report = try self.report(experiment, selected, folder, progress)
+      let report = try findings(experiment, selected, folder, progress)
       progress.finish()
       switch format {
       case .text: try StandardOutput.write(TheoremTwoText(report: report, dataLimit: data, folder: folder).text)
       case .json: try StandardOutput.write(try TheoremTwoDocument(report: report, folder: folder).json())
       }
+      if case .failure(let error) = report.network { throw CommandFailure.claim(error.reason) }
       switch report.outcome {
-      case .certified: return
+      case .certified: if folder?.hasFailed == true { throw ExitCode(73) }
       case .refuted: throw CommandFailure.claim("a cell contradicts the theorem")
       case .undecided: throw CommandFailure.claim("a cell is undecided")
       }
     } catch is CancellationError {
       progress.finish()
-      let kept = folder.map {
-        "; the certificates in \($0.path.shown) are complete, and the same command goes on from them"
-      }
+      var kept = folder.map { "; the certificates in \($0.path.shownPath) are whole" }
+      if folder?.hasFailed == false { kept? += ", and the same command goes on from them" }
       throw CommandFailure.exit(ExitCode(130), "interrupted\(kept ?? "")")
     } catch let code as ExitCode {
       progress.finish()
@@ -92,6 +92,20 @@ struct TheoremTwoCommand: ParsableCommand {
       progress.finish()
       throw CommandFailure.claim("\(error)")
     }
+  }
+
+  /// The directory of the certificates, if one is asked for.
+  ///
+  /// - Throws: `ExitCode` 64 or 73 after a message when they cannot be written there.
+  private func folder(of family: TheoremTwoClass, _ selected: [any GeneralAlgorithm]) throws -> CertificateFolder? {
+    guard let certificates else { return nil }
+    let cells = selected.flatMap { algorithm in
+      TheoremTwoExperiment.barriers(of: family).map { (algorithm.name, $0) }
+    }
+    try CertificateFolder.expectDistinct(certificates, from: classOptions.transformFile, cells)
+    let folder = try CertificateFolder(certificates)
+    try folder.expectReplaceable(cells)
+    return folder
   }
 
   /// The algorithms asked for, each once.
@@ -113,10 +127,10 @@ struct TheoremTwoCommand: ParsableCommand {
   }
 
   /// Runs every algorithm against every barrier, writing certificates as they come; what is finished in `folder` is not run again.
-  private func report(
+  private func findings(
     _ experiment: TheoremTwoExperiment, _ selected: [any GeneralAlgorithm], _ folder: CertificateFolder?,
     _ progress: Progress
-  ) throws -> TheoremTwoReport {
+  ) throws -> TheoremTwoFindings {
     let family = experiment.family
     progress.show("conditioning")
     let conditioning = try Conditioning(of: family.centre, in: family, withinPowerOfTwo: 100)
@@ -125,15 +139,33 @@ struct TheoremTwoCommand: ParsableCommand {
     let queue = CellQueue(
       experiment: experiment, algorithms: selected, barriers: barriers, folder: folder,
       record: folder.map { ResumeRecord(of: identity(of: family), in: $0) }, progress: progress)
-    let (cells, cellCertificates) = try queue.run()
+    let found = try queue.run()
     try Interruption.check()
     progress.show("Theorem 1")
-    let failing = cells.first { $0.barrier == .digits && $0.verdict.isFailure && $0.member != nil }?.member
-    let network = try ExistingNetwork(
-      of: try failing ?? family.omega1(level: 1, index: 0), in: family, digits: family.digits + 20)
-    try folder?.write(network)
-    return TheoremTwoReport(
-      family: family, conditioning: conditioning, breakdownEpsilons: epsilons, existingNetwork: network, cells: cells,
-      certificateCount: cellCertificates + 1)
+    let failing = found.cells.first { $0.barrier == .digits && $0.verdict.isFailure && $0.member != nil }?.member
+    let network = try network(
+      on: try failing ?? family.omega1(level: 1, index: 0), of: family, folder, found.record)
+    return TheoremTwoFindings(
+      family: family, conditioning: conditioning, breakdownEpsilons: epsilons, network: network.finding,
+      cells: found.cells, certificateCount: found.certificateCount + ((try? network.finding.get()) == nil ? 0 : 1),
+      unwrittenCount: found.unwrittenCount + (network.isWritten ? 0 : 1))
+  }
+
+  /// The network of Theorem 1 on `member`, and whether its certificate is in `folder` if there should be one.
+  private func network(
+    on member: Member, of family: TheoremTwoClass, _ folder: CertificateFolder?, _ record: ResumeRecord?
+  ) throws -> (finding: Result<NetworkFinding, Uncertified>, isWritten: Bool) {
+    if let folder, let known = record?.network(on: member, in: folder) { return (.success(known), true) }
+    let network: ExistingNetwork
+    do { network = try ExistingNetwork(of: member, in: family, digits: family.digits + 20) } catch {
+      if error is CancellationError { throw error }
+      return (.failure(Uncertified(reason: "\(error)")), true)
+    }
+    let finding = NetworkFinding(network)
+    guard let folder else { return (.success(finding), true) }
+    guard let file = try folder.write(network) else { return (.success(finding), false) }
+    var record = record
+    try record?.append(finding, file: file, to: folder)
+    return (.success(finding), true)
   }
 }

@@ -3,7 +3,7 @@ import Foundation
 
 /// The report of Theorem 2 as JSON: enclosures are objects of outward-rounded decimals, exact values are "p/q".
 struct TheoremTwoDocument {
-  let report: TheoremTwoReport
+  let report: TheoremTwoFindings
   let folder: CertificateFolder?
 
   /// An enclosure.
@@ -36,7 +36,7 @@ struct TheoremTwoDocument {
     let separation: Bounds
     let circumradius: Bounds
     let breakdownEpsilon: Epsilons
-    let theorem1: Existence
+    let theorem1: Nullable<Existence>
     let barriers: [Cell]
     let theorem: String
   }
@@ -56,7 +56,7 @@ struct TheoremTwoDocument {
   private struct Existence: Encodable {
     let member: String
     let hiddenUnits: Int
-    let error: Bounds
+    let error: Nullable<Bounds>
     let certificate: Nullable<String>
   }
 
@@ -102,14 +102,17 @@ struct TheoremTwoDocument {
       breakdownEpsilon: Epsilons(
         strong: try bounds(report.breakdownEpsilons.strong),
         weak: Nullable(try report.breakdownEpsilons.weak.map { try bounds($0) })),
-      theorem1: Existence(
-        member: report.existingNetwork.member.label,
-        hiddenUnits: report.existingNetwork.network.network.hiddenUnitCount,
-        error: bounds(report.existingNetwork.judgement.error ?? (0, 0)), certificate: Nullable(folder?.networkFile)),
+      theorem1: Nullable((try? report.network.get()).map(existence)),
       barriers: report.cells.map(cell), theorem: report.outcome.rawValue)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(document), as: UTF8.self)
+  }
+
+  private func existence(_ network: NetworkFinding) -> Existence {
+    Existence(
+      member: network.member.label, hiddenUnits: network.hiddenUnitCount, error: Nullable(network.error.map(bounds)),
+      certificate: Nullable(folder?.networkFile))
   }
 
   private func cell(_ cell: TheoremTwoCell) -> Cell {

@@ -3,7 +3,7 @@ import Foundation
 
 /// The report of Theorem 2 for a person.
 struct TheoremTwoText {
-  let report: TheoremTwoReport
+  let report: TheoremTwoFindings
   let dataLimit: Int
   let folder: CertificateFolder?
 
@@ -19,8 +19,8 @@ struct TheoremTwoText {
     let parameter = family.problem.kind == .p1 ? "epsilon" : "lambda"
     return """
       Omega(K, L), K = \(family.digits), L = \(family.levels): (\(family.problem.kind.rawValue.uppercased())), \
-      \(parameter) = \(family.problem.parameter), m = \(family.rowCount), N = \(family.columnCount), \
-      d = \(family.candidateCount) candidates, R = \(family.sampleCount) sample\(family.sampleCount == 1 ? "" : "s")
+      \(parameter) = \(ShownNumber.text(family.problem.parameter)), m = \(family.rowCount), N = \(family.columnCount), \
+      d = \(counted(family.candidateCount, "candidate", "candidates")), R = \(counted(family.sampleCount, "sample", "samples"))
       """
   }
 
@@ -49,15 +49,17 @@ struct TheoremTwoText {
   }
 
   private var network: String {
-    let existing = report.existingNetwork
-    let agreement: String
-    switch existing.agreement {
-    case .exact: agreement = "equal to a minimiser at every sample, exactly"
-    case .enclosed(let n): agreement = "within 2^-\(n) of a minimiser at every sample"
+    let existing: NetworkFinding
+    switch report.network {
+    case .success(let finding): existing = finding
+    case .failure(let error): return "Theorem 1: \(error.reason.shown(300))"
     }
+    let agreement =
+      existing.agreementPower.map { "within 2^-\($0) of a minimiser at every sample" }
+      ?? "equal to a minimiser at every sample, exactly"
     return """
-      Theorem 1: on \(existing.member) a network with \(existing.network.network.hiddenUnitCount) hidden units exists; \
-      its values are \(agreement); certified error <= \(existing.judgement.error.map { decimal($0.upper, .up) } ?? "?").\(contrast)
+      Theorem 1: on \(existing.member) a network with \(counted(existing.hiddenUnitCount, "hidden unit", "hidden units")) exists; \
+      its values are \(agreement); certified error <= \(existing.error.map { decimal($0.upper, .up) } ?? "?").\(contrast)
       """
   }
 
@@ -65,12 +67,13 @@ struct TheoremTwoText {
   private var contrast: String {
     let cells = report.cells.filter { $0.barrier == .digits }
     guard !cells.isEmpty, cells.allSatisfy(\.verdict.isFailure) else { return "" }
+    if cells.count == 1 { return "\nThe algorithm below does not find one: it misses K digits on some member." }
     return "\nNone of the \(cells.count) algorithms below finds one: each misses K digits on some member."
   }
 
   private var table: String {
     let barriers = TheoremTwoExperiment.barriers(of: family)
-    let header = ["algorithm"] + barriers.map { $0 == .boundedData ? "K-1 with \(dataLimit) data" : $0.rawValue }
+    let header = ["algorithm"] + barriers.map { $0 == .boundedData ? "K-1 with \(Self.data(dataLimit))" : $0.rawValue }
     var rows: [[String]] = [header]
     for name in names {
       let own = report.cells.filter { $0.algorithm == name }
@@ -94,9 +97,9 @@ struct TheoremTwoText {
     case .fails(let lower, let scope):
       "fails: > \(decimal(lower, .down))\(scope == .everySample ? "" : " (some sample)")"
     case .failsOften(let failures, let trials, let scope):
-      "fails \(failures) of \(trials) tapes\(scope == .everySample ? "" : " (some sample)")"
+      "fails \(failures) of \(counted(trials, "tape", "tapes"))\(scope == .everySample ? "" : " (some sample)")"
     case .reaches(let upper): "reaches: <= \(decimal(upper, .up))"
-    case .exceedsData(let limit): "no output from \(limit) data"
+    case .exceedsData(let limit): "no output from \(Self.data(limit))"
     case .exceedsLevel(let limit): "needs a level > \(limit)"
     case .noOutput: "no output"
     case .outOfTime: "out of time"
@@ -109,7 +112,7 @@ struct TheoremTwoText {
       cell.frequency.map { frequency in
         """
         \(cell.algorithm), \(cell.barrier.rawValue): successes near each candidate \
-        \(frequency.successesPerCandidate.map(String.init).joined(separator: ", ")) of \(frequency.confidence.trials) tapes; \
+        \(frequency.successesPerCandidate.map(String.init).joined(separator: ", ")) of \(counted(frequency.confidence.trials, "tape", "tapes")); \
         success on the member committed to, 99% Clopper-Pearson: \
         [\(decimal(frequency.confidence.lowerBound, .down)), \(decimal(frequency.confidence.upperBound, .up))]; \
         the theorem: at most \(frequency.theoremBound)
@@ -127,12 +130,21 @@ struct TheoremTwoText {
       default: break
       }
     }
-    lines.append(
-      "\(report.certificateCount) certificates, all verified\(folder.map { ", written to \($0.path)" } ?? "; --certificates DIR keeps them")."
-    )
+    lines.append("\(counted(report.certificateCount, "certificate", "certificates")), all verified\(whereKept).")
     lines.append("Theorem 2 for this class: \(report.outcome.rawValue).")
     return lines.joined(separator: "\n")
   }
+
+  /// Where the certificates are.
+  private var whereKept: String {
+    guard let folder else { return "; --certificates DIR keeps them" }
+    let path = folder.path.onOneLine
+    guard report.unwrittenCount > 0 else { return ", written to \(path)" }
+    return ", \(report.certificateCount - report.unwrittenCount) of them written to \(path)"
+  }
+
+  /// A number of training data.
+  private static func data(_ count: Int) -> String { counted(count, "datum", "data") }
 
   private func decimal(_ value: Rational, _ rounding: RoundingDirection) -> String {
     value.isZero ? "0" : value.decimal(significantDigits: 6, rounding: rounding)

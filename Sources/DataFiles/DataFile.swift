@@ -1,5 +1,3 @@
-import Foundation
-
 /// Matrices and vectors in files, read exactly.
 ///
 /// The format follows from the extension of the name, see ``DataFormat``. Text denotes exact numbers: `0.1` is one tenth;
@@ -56,7 +54,7 @@ public enum DataFile {
         throw DataFileError(
           .unsupported, found: "another extension of the file name", expected: DataFormat.extensions)
       }
-      return try part(try table(in: try content(of: path, limit: options.maximalSize), format, options))
+      return try part(try table(in: try content(of: path, options), format, options))
     }
   }
 
@@ -78,28 +76,5 @@ public enum DataFile {
     case .numpy: try NumPyReader.table(in: bytes, options)
     case .json: try JSONTableReader.table(in: bytes, options)
     }
-  }
-
-  private static func tooLarge(_ found: String, _ limit: Int) -> DataFileError {
-    DataFileError(.tooLarge, found: found, expected: "a file of at most \(limit) bytes")
-  }
-
-  /// The bytes of the file. The size of a regular file is looked at before anything is read; of a device or a pipe no
-  /// more than the largest file is read.
-  private static func content(of path: String, limit: Int) throws(DataFileError) -> [UInt8] {
-    let unreadable = DataFileError(.unreadable, found: "none", expected: "a file that can be read")
-    guard let handle = FileHandle(forReadingAtPath: path) else { throw unreadable }
-    defer { try? handle.close() }
-    var status = stat()
-    guard fstat(handle.fileDescriptor, &status) == 0 else { throw unreadable }
-    if status.st_mode & S_IFMT == S_IFDIR {
-      throw DataFileError(.unreadable, found: "a directory", expected: "a file that can be read")
-    }
-    if status.st_mode & S_IFMT == S_IFREG, status.st_size > limit {
-      throw tooLarge("\(status.st_size) bytes", limit)
-    }
-    let bytes: Data?
-    do { bytes = try handle.read(upToCount: limit < Int.max ? limit + 1 : limit) } catch { throw unreadable }
-    return [UInt8](bytes ?? Data())
   }
 }

@@ -21,14 +21,19 @@ public struct DataOptions: Sendable, Hashable {
   /// The largest number of entries, those that a sparse file leaves out included.
   public var maximalEntryCount: Int
 
-  /// Options; a number in a text is exact, a file has at most 2^29 bytes and a matrix at most 2^24 entries unless given.
+  /// For how many seconds nothing may come from a pipe or a device before it is given up.
+  public var maximalWait: Double
+
+  /// Options; a number in a text is exact, a file has at most 2^29 bytes and a matrix at most 2^24 entries, and a pipe is
+  /// waited for at most 60 seconds unless given.
   public init(
     textNumbers: TextNumbers = .exact, format: DataFormat? = nil, maximalSize: Int = 1 << 29,
-    maximalEntryCount: Int = 1 << 24
+    maximalEntryCount: Int = 1 << 24, maximalWait: Double = 60
   ) {
     self.textNumbers = textNumbers
     self.format = format
     self.maximalSize = maximalSize
     self.maximalEntryCount = maximalEntryCount
+    self.maximalWait = maximalWait
   }
 }

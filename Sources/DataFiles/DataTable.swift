@@ -26,7 +26,7 @@ struct DataTable {
   func vector() throws(DataFileError) -> RealOrComplex<[Rational]> {
     guard rowCount == 1 || columnCount == 1 else {
       throw DataFileError(
-        .shape, found: "\(rowCount) rows and \(columnCount) columns",
+        .shape, found: Self.size(rowCount, columnCount),
         expected: "a vector: one row, one column or an array of one dimension")
     }
     return imaginary.map { .complex(real: real, imaginary: $0) } ?? .real(real)
@@ -38,14 +38,19 @@ struct DataTable {
   static func entryCount(_ rows: Int, _ columns: Int, _ options: DataOptions) throws(DataFileError) -> Int {
     guard rows >= 1, columns >= 1 else {
       throw DataFileError(
-        .shape, found: "\(rows) rows and \(columns) columns", expected: "at least one row and one column")
+        .shape, found: size(rows, columns), expected: "at least one row and one column")
     }
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
     guard !overflow, count <= options.maximalEntryCount else {
       throw DataFileError(
-        .tooLarge, found: "\(rows) rows and \(columns) columns",
+        .tooLarge, found: size(rows, columns),
         expected: "at most \(options.maximalEntryCount) entries")
     }
     return count
+  }
+
+  /// A size for messages: `1 row and 2 columns`.
+  private static func size(_ rows: Int, _ columns: Int) -> String {
+    "\(rows) \(rows == 1 ? "row" : "rows") and \(columns) \(columns == 1 ? "column" : "columns")"
   }
 }

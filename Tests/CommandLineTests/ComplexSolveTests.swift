@@ -15,6 +15,7 @@ import Testing
     let objective: SolutionOutput.Number?
     let solution: [Entry]?
     let reason: String?
+    let seconds: SolutionOutput.Timing
   }
 
   private func run(_ line: String) throws -> (exitCode: Int32, output: String, messages: String) {
@@ -32,6 +33,7 @@ import Testing
     let output = try JSONDecoder().decode(Output.self, from: Data(result.output.utf8))
     #expect(output.status == "solved")
     #expect(output.support == [1, 2])
+    #expect(output.seconds.solve > 0 && output.seconds.processor > 0 && output.seconds.solutionSet == 0)
     let half = try Rational(parsing: "1/2")
     let solution = try #require(output.solution)
     for (entry, expected) in zip(solution, [(half, 0), (0, half)] as [(Rational, Rational)]) {

@@ -14,7 +14,7 @@ enum Executable: String {
   }
 
   /// The program in the directory of the build: the test bundle lies beside it.
-  private var url: URL {
+  var url: URL {
     let bundles = [Bundle.main.bundleURL] + Bundle.allBundles.map(\.bundleURL)
     let folders = bundles.flatMap { [$0, $0.deletingLastPathComponent()] }
     let found = folders.first {
@@ -37,6 +37,16 @@ enum Executable: String {
     process.currentDirectoryURL = directory.url
     process.standardInput = FileHandle.nullDevice
     return try Run(process, in: directory, output: output, messages: messages)
+  }
+
+  /// Runs a script of the shell to its end, in which `"$0"` is the program.
+  func shell(_ script: String, in directory: TemporaryDirectory) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = ["-c", script, url.path]
+    process.currentDirectoryURL = directory.url
+    process.standardInput = FileHandle.nullDevice
+    return try Run(process, in: directory, output: nil, messages: nil).result()
   }
 
   /// Runs the program to its end.

@@ -22,6 +22,13 @@ struct SolutionOutput: Decodable {
     }
   }
 
+  /// The seconds, in one form for real and complex data.
+  struct Timing: Decodable {
+    let solve: Double
+    let solutionSet: Double
+    let processor: Double
+  }
+
   struct Fit: Decodable {
     let kind: String
   }
@@ -45,6 +52,7 @@ struct SolutionOutput: Decodable {
   let dual: [Number]?
   let solutionSet: Polyhedron?
   let witness: [Number]?
+  let seconds: Timing
 
   /// Runs `barrierlab solve … --format json`, which must succeed.
   static func of(_ arguments: [String], in directory: TemporaryDirectory) throws -> SolutionOutput {

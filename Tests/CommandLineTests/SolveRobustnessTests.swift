@@ -88,12 +88,12 @@ import Testing
     ("distance p2 \(problem) --lambda 1 --point y12.csv --certificate none/c.json", 73, "none"),
     ("solve p1 \(problem) --epsilon 0 --certificate c.json --vipr none/p.vipr", 73, "--vipr none/p.vipr"),
     (
-      "solve p2 \(problem) --lambda 1 --certificate c.json --vipr p.vipr", 65,
+      "solve p2 \(problem) --lambda 1 --certificate c.json --vipr p.vipr", 64,
       "--vipr p.vipr: expected a linear program"
     ),
-    ("solve p1 \(problem) --epsilon 1/2 --certificate c.json --vipr p.vipr", 65, "expected a linear program"),
+    ("solve p1 \(problem) --epsilon 1/2 --certificate c.json --vipr p.vipr", 64, "expected a linear program"),
     (
-      "solve p1 --matrix column10.csv --vector y11.csv --epsilon 1/2 --certificate c.json --vipr p.vipr", 65,
+      "solve p1 --matrix column10.csv --vector y11.csv --epsilon 1/2 --certificate c.json --vipr p.vipr", 64,
       "expected a linear program"
     ),
   ])

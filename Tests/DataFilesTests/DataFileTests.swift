@@ -39,6 +39,54 @@ import Testing
     #expect(try refusal("/dev/null", DataOptions(format: .json)).kind == .empty)
   }
 
+  /// What the system says, and not that there is no file.
+  @Test func theReasonOfTheSystemIsGiven() throws {
+    let directory = try TemporaryDirectory()
+    let loop = directory.path("loop.csv")
+    try FileManager.default.createSymbolicLink(atPath: loop, withDestinationPath: "loop.csv")
+    let file = try directory.write([0x31], to: "one.csv")
+    #expect(try refusal(directory.path("none.csv")).found == "none (No such file or directory)")
+    #expect(try refusal(loop).found == "one that cannot be opened (Too many levels of symbolic links)")
+    #expect(try refusal("\(file)/x.csv").found == "one that cannot be opened (Not a directory)")
+    let long = directory.path(String(repeating: "a", count: 300) + ".csv")
+    #expect(try refusal(long).found == "one that cannot be opened (File name too long)")
+    #expect(try refusal(directory.path("") + "/.", DataOptions(format: .json)).found == "a directory")
+    if getuid() != 0 {
+      try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: file)
+      #expect(try refusal(file).found == "one that cannot be opened (Permission denied)")
+    }
+  }
+
+  @Test func pipes() throws {
+    let directory = try TemporaryDirectory()
+    let pipe = directory.path("pipe.csv")
+    try #require(mkfifo(pipe, 0o600) == 0)
+    // Nobody writes.
+    let start = ContinuousClock.now
+    let error = try refusal(pipe, DataOptions(maximalWait: 0.2))
+    #expect(error.kind == .unreadable && error.found == "nothing for 0.2 s")
+    #expect(ContinuousClock.now - start < .seconds(10))
+    // Somebody writes later, in parts.
+    Thread.detachNewThread {
+      guard let handle = FileHandle(forWritingAtPath: pipe) else { return }
+      for part in ["1,2\n", "3,", "4\n"] {
+        usleep(50_000)
+        try? handle.write(contentsOf: Data(part.utf8))
+      }
+      try? handle.close()
+    }
+    #expect(try DataFile.matrix(at: pipe).realPart.texts == [["1", "2"], ["3", "4"]])
+  }
+
+  @Test func theLargestFileIsRead() throws {
+    let directory = try TemporaryDirectory()
+    let path = try directory.write(Array("1 2 3\n".utf8), to: "A.csv")
+    #expect(try DataFile.vector(at: path, options: DataOptions(maximalSize: 6)) == .real([1, 2, 3]))
+    #expect(try refusal(path, DataOptions(maximalSize: 5)).kind == .tooLarge)
+    #expect(try DataFile.bytes(at: path) == Array("1 2 3\n".utf8))
+    #expect(throws: DataFileError.self) { try DataFile.bytes(at: directory.path("none")) }
+  }
+
   @Test func aLargeFileIsRefusedBeforeItIsRead() throws {
     let directory = try TemporaryDirectory()
     let path = try directory.write([0x31], to: "large.csv")

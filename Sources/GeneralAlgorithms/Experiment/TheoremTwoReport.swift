@@ -43,7 +43,10 @@ public struct TheoremTwoReport: Sendable {
   }
 
   /// The outcome over all cells; undecided when there is none.
-  public var outcome: Outcome {
+  public var outcome: Outcome { Self.outcome(of: cells) }
+
+  /// The outcome over `cells`; undecided when there is none.
+  public static func outcome(of cells: [TheoremTwoCell]) -> Outcome {
     guard !cells.isEmpty else { return .undecided }
     let verdict = cells.reduce(ThreeValued.holds) { $0.and($1.agreement) }
     switch verdict {
