@@ -56,15 +56,20 @@ public enum CertificateReport {
     }
     for file in files {
       do {
-        let bytes = try CertificateInput.bytes(of: file)
-        let verdict = verdict { () throws(Rejection) in
-          guard let bytes else { throw CertificateFile.tooLarge }
-          return try CertificateFile.statement(provedBy: bytes)
-        }
+        let document = try document(of: file)
+        let verdict = verdict { () throws(Rejection) in try document.get().statement() }
         if !verdict.hasPrefix("VERIFIED "), code == allVerified { code = someRejected }
         print(isSingle ? verdict : "\(verdict) (\(file.onOneLine))")
       } catch { refuse(file, "cannot be read: \(error.reason)") }
     }
     return code
+  }
+
+  /// The certificate in the file at `path`; its bytes are gone when it is checked.
+  private static func document(
+    of path: String
+  ) throws(CertificateInput.Unreadable) -> Result<CertificateFile.AnyDocument, Rejection> {
+    guard let bytes = try CertificateInput.bytes(of: path) else { return .failure(CertificateFile.tooLarge) }
+    return Result { () throws(Rejection) in try CertificateFile.document(in: bytes) }
   }
 }

@@ -58,27 +58,29 @@ public enum CertificateFile {
   ///
   /// - Throws: `Rejection` with the first rule that is broken or could not be confirmed.
   public static func statement(provedBy bytes: Data) throws(Rejection) -> String {
-    try statement(provedBy: array(bytes))
-  }
-
-  /// The sentence that the certificate in `bytes`, of either format, proves.
-  ///
-  /// - Throws: `Rejection` with the first rule that is broken or could not be confirmed.
-  static func statement(provedBy bytes: [UInt8]) throws(Rejection) -> String {
-    switch try anyDocument(in: bytes) {
-    case .certificate(let certificate): try CertificateCheck.statement(provedBy: certificate)
-    case .solution(let certificate): try SolutionCertificateCheck.statement(provedBy: certificate)
-    }
+    try document(in: array(bytes)).statement()
   }
 
   /// A certificate of either format.
-  private enum AnyDocument {
+  enum AnyDocument: Sendable {
     case certificate(Certificate)
     case solution(SolutionCertificate)
+
+    /// The sentence that it proves.
+    ///
+    /// - Throws: `Rejection` with the first rule that is broken or could not be confirmed.
+    func statement() throws(Rejection) -> String {
+      switch self {
+      case .certificate(let certificate): try CertificateCheck.statement(provedBy: certificate)
+      case .solution(let certificate): try SolutionCertificateCheck.statement(provedBy: certificate)
+      }
+    }
   }
 
-  /// What the file says; the tape is gone when it is known.
-  private static func anyDocument(in bytes: [UInt8]) throws(Rejection) -> AnyDocument {
+  /// The certificate in `bytes`, of the format that they name.
+  ///
+  /// - Throws: `Rejection` of the rules `syntax`, `limit`, `field`, `digest` or `version`.
+  static func document(in bytes: [UInt8]) throws(Rejection) -> AnyDocument {
     let tape = try tape(of: bytes)
     if let format = tape.member("format", of: 0), tape.isString(SolutionCertificate.formatName, at: format) {
       return .solution(try document(SolutionCertificate.self, in: tape))

@@ -4,17 +4,25 @@ struct TapeError: Error {
   let index: Int
   /// What is wrong.
   let problem: String
-  /// The member of the value that is meant, if there is none.
+  /// The member that the value lacks, if that is wrong.
   let member: String?
   /// The rule that is broken.
   let rule: Rejection.Rule
 
-  /// What is wrong with the value at `index`, or with its member that is not there.
-  init(_ index: Int, _ problem: String, member: String? = nil, rule: Rejection.Rule = .field) {
+  /// What is wrong with the value at `index`.
+  init(_ index: Int, _ problem: String, rule: Rejection.Rule = .field) {
     self.index = index
     self.problem = problem
-    self.member = member
     self.rule = rule
+    member = nil
+  }
+
+  /// The object at `index` lacks a member.
+  init(_ index: Int, missing member: String) {
+    self.index = index
+    self.member = member
+    problem = "a member is missing"
+    rule = .field
   }
 }
 
@@ -31,6 +39,7 @@ extension JSONTape {
       return document
     } catch let error as TapeError {
       let place = place(of: error.index, member: error.member)
+      guard error.member == nil else { throw Rejection(error.rule, "\(place) is missing") }
       throw Rejection(error.rule, "\(place.isEmpty ? "the text" : place): \(error.problem)")
     } catch let error as DecodingError {
       throw Rejection(decoding: error)

@@ -1,7 +1,7 @@
 /// A JSON text as an index of its bytes: where each value stands, and where an array or an object ends.
 ///
-/// A string, a number or a word of JSON takes one word of 32 bits, its kind and its first byte; an array or an object takes a
-/// second one, the index of the word after its last. The words of its elements stand between, those of a member as key and value.
+/// Each value is one word of 32 bits: its kind, its first byte, and how many words inside it follow. Seven of them or more are not
+/// counted: a second word says where they end. The words inside an object are those of its members, key and value in turn.
 /// No value is copied: a text of n bytes has at most n words, and about n/4 if it consists of short strings.
 final class JSONTape: Sendable {
   /// What a word of the tape stands for.
@@ -21,37 +21,45 @@ final class JSONTape: Sendable {
   /// The tape; the outermost value begins at index 0.
   let words: [UInt32]
 
-  /// The tape of `bytes`, of which `words` is a part at least: an array or object whose second word is 0 has no end yet.
+  /// The tape of `bytes`, of which `words` is a part at least: an array or object that ends at 0 has no end yet.
   init(bytes: [UInt8], words: [UInt32]) {
     self.bytes = bytes
     self.words = words
   }
 
-  /// How many bits of a word say where a value begins.
-  static let offsetBits: UInt32 = 29
+  /// The most words inside a value that its own word counts.
+  static let maximalShortCount: UInt32 = 6
 
-  /// The word for a value of this kind that begins at `offset`, which is below 2^``offsetBits``.
-  static func word(_ kind: Kind, at offset: Int) -> UInt32 {
-    kind.rawValue << offsetBits | UInt32(truncatingIfNeeded: offset)
+  /// What stands for their number if there are more.
+  private static let longCount: UInt32 = 7
+
+  /// The word for a value of this kind that begins at `offset`, below ``CertificateFile/maximalSize``, with `count` words inside it, at
+  /// most ``maximalShortCount``; without a count, the next word says where they end.
+  static func word(_ kind: Kind, at offset: Int, count: UInt32?) -> UInt32 {
+    kind.rawValue << 29 | UInt32(truncatingIfNeeded: offset) << 3 | (count ?? longCount)
   }
 
-  /// The kind of the value at `index`.
-  func kind(at index: Int) -> Kind { Kind(rawValue: words[index] >> Self.offsetBits) ?? .null }
+  /// Where the first byte of the value with this word stands.
+  static func offset(of word: UInt32) -> Int { Int(word >> 3 & (1 << 26 - 1)) }
 
-  /// Where the first byte of the value at `index` stands.
-  func offset(at index: Int) -> Int { Int(words[index] & (1 << Self.offsetBits - 1)) }
-
-  /// Whether the value at `index` is an array or an object.
-  func isContainer(at index: Int) -> Bool { words[index] >= Kind.array.rawValue << Self.offsetBits }
-
-  /// The index after the value at `index`; beyond the tape for an array or object that has no end yet.
-  func end(of index: Int) -> Int {
-    guard isContainer(at: index) else { return index + 1 }
+  /// The index after the value at `index` of `words`; beyond them for an array or object that has no end yet.
+  static func end(of index: Int, in words: [UInt32]) -> Int {
+    let count = words[index] & 7
+    guard count == longCount else { return index + 1 + Int(count) }
     return words[index + 1] == 0 ? words.count : Int(words[index + 1])
   }
 
+  /// The kind of the value at `index`.
+  func kind(at index: Int) -> Kind { Kind(rawValue: words[index] >> 29) ?? .null }
+
+  /// Where the first byte of the value at `index` stands.
+  func offset(at index: Int) -> Int { Self.offset(of: words[index]) }
+
+  /// The index after the value at `index`; beyond the tape for an array or object that has no end yet.
+  func end(of index: Int) -> Int { Self.end(of: index, in: words) }
+
   /// The index of the first element, or of the first key, of the array or object at `index`; ``end(of:)`` if it is empty.
-  func first(in index: Int) -> Int { index + 2 }
+  func first(in index: Int) -> Int { words[index] & 7 == Self.longCount ? index + 2 : index + 1 }
 
   /// The number of elements of the array at `index`.
   ///
@@ -115,7 +123,7 @@ final class JSONTape: Sendable {
   func path(to target: Int) -> [Step] {
     var path: [Step] = []
     var index = 0
-    while index != target, isContainer(at: index) {
+    while index != target, first(in: index) <= target {
       let isObject = kind(at: index) == .object
       var (ordinal, entry) = (0, first(in: index))
       func value() -> Int { isObject ? entry + 1 : entry }

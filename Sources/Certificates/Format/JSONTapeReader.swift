@@ -52,7 +52,7 @@ struct JSONTapeReader {
     default:
       for (word, kind) in [("true", JSONTape.Kind.truth), ("false", .falsehood), ("null", .null)]
       where bytes[position...].starts(with: word.utf8) {
-        words.append(JSONTape.word(kind, at: position))
+        words.append(JSONTape.word(kind, at: position, count: 0))
         position += word.utf8.count
         return
       }
@@ -63,7 +63,7 @@ struct JSONTapeReader {
   /// Reads an array or an object from its opening to its closing bracket.
   private mutating func readContainer(_ kind: JSONTape.Kind, depth: Int) throws(Rejection) {
     let (isObject, start) = (kind == .object, words.count)
-    words.append(JSONTape.word(kind, at: position))
+    words.append(JSONTape.word(kind, at: position, count: nil))
     words.append(0)
     position += 1
     let close: Unicode.Scalar = isObject ? "}" : "]"
@@ -81,12 +81,19 @@ struct JSONTapeReader {
       }
     }
     if isObject { try checkKeys(from: start + 2) }
-    words[start + 1] = UInt32(truncatingIfNeeded: words.count)
+    let count = UInt32(truncatingIfNeeded: words.count - (start + 2))
+    if count > JSONTape.maximalShortCount {
+      words[start + 1] = UInt32(truncatingIfNeeded: words.count)
+    } else {
+      words[start] = JSONTape.word(kind, at: JSONTape.offset(of: words[start]), count: count)
+      // What is inside is short, too, so that no index changes.
+      words.remove(at: start + 1)
+    }
   }
 
   private mutating func readString() throws(Rejection) {
     guard next == UInt8(ascii: "\"") else { throw syntaxError("expected a string") }
-    words.append(JSONTape.word(.string, at: position))
+    words.append(JSONTape.word(.string, at: position, count: 0))
     position += 1
     while let byte = next, byte != UInt8(ascii: "\"") {
       guard byte >= 0x20, byte < 0x7F, byte != UInt8(ascii: "\\") else {
@@ -99,7 +106,7 @@ struct JSONTapeReader {
   }
 
   private mutating func readInteger() throws(Rejection) {
-    words.append(JSONTape.word(.number, at: position))
+    words.append(JSONTape.word(.number, at: position, count: 0))
     if next == UInt8(ascii: "-") { position += 1 }
     let digits = position
     while let byte = next, byte.isDecimalDigit { position += 1 }
@@ -116,9 +123,7 @@ struct JSONTapeReader {
     var index = first
     while index < words.count {
       keys.append(UInt32(truncatingIfNeeded: index))
-      // The value: one word, or a container that has its end.
-      let isContainer = words[index + 1] >= JSONTape.Kind.array.rawValue << JSONTape.offsetBits
-      index = isContainer ? Int(words[index + 2]) : index + 2
+      index = JSONTape.end(of: index + 1, in: words)
     }
     return keys
   }
@@ -147,5 +152,5 @@ struct JSONTapeReader {
   }
 
   /// Where the content of the key at `index` of the tape begins.
-  private func offset(_ index: UInt32) -> Int { Int(words[Int(index)] & (1 << JSONTape.offsetBits - 1)) + 1 }
+  private func offset(_ index: UInt32) -> Int { JSONTape.offset(of: words[Int(index)]) + 1 }
 }

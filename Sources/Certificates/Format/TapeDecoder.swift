@@ -20,7 +20,7 @@ final class TapeDecoder: Decoder {
     self.tape = tape
     self.index = index
     self.type = type
-    element = tape.isContainer(at: index) ? tape.first(in: index) : index
+    element = tape.first(in: index)
   }
 
   /// The way from the outermost value; calculated when it is asked for.
@@ -96,7 +96,7 @@ private struct TapeMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
     guard let value = try decodeIfPresent(type, forKey: key) else {
-      throw TapeError(decoder.index, "missing", member: key.stringValue)
+      throw TapeError(decoder.index, missing: key.stringValue)
     }
     return value
   }
