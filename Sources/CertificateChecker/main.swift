@@ -20,7 +20,7 @@ if paths == ["--help"] || paths == ["-h"] {
 if paths.first == "--" {
   paths.removeFirst()
 } else if let option = paths.first(where: { $0.hasPrefix("-") }) {
-  warn("barrierlab-check: unknown option \(option)\n\(usage)")
+  warn("barrierlab-check: unknown option \(CertificateReport.line(option))\n\(usage)")
   exit(CertificateReport.usage)
 }
 let code = CertificateReport.check(paths) {

@@ -8,8 +8,13 @@ public enum CertificateReport {
   public static let someRejected: Int32 = 1
   /// There was no path (`EX_USAGE`).
   public static let usage: Int32 = 64
-  /// A file could not be read, or a directory holds no certificate (`EX_DATAERR`); whatever the verdicts on the others.
+  /// A file could not be read, or a directory could not be listed or holds no certificate (`EX_DATAERR`); whatever the verdicts on the
+  /// others.
   public static let unreadable: Int32 = 65
+
+  /// `text` as it may stand in a message: without line breaks, other control characters and changes of direction, shortened if it is
+  /// very long.
+  public static func line(_ text: String) -> String { text.onOneLine }
 
   /// The verdict on one file of these bytes: `VERIFIED <claim>` or `REJECTED <rule>: <detail>`, without a line break.
   public static func verdict(on bytes: Data) -> String {

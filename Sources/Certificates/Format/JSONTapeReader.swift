@@ -131,8 +131,8 @@ struct JSONTapeReader {
   /// - Throws: `Rejection` of rule `field` if two keys of the object with this first key are the same.
   /// - Complexity: the order of its n keys, n·log n comparisons.
   private func checkKeys(from first: Int) throws(Rejection) {
+    guard first < words.count, JSONTape.end(of: first + 1, in: words) < words.count else { return }
     var keys = keys(from: first)
-    guard keys.count > 1 else { return }
     keys.sort { compare($0, $1) < 0 }
     for (one, two) in zip(keys, keys.dropFirst()) where compare(one, two) == 0 {
       let tape = JSONTape(bytes: bytes, words: words)
