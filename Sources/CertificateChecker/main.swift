@@ -56,13 +56,7 @@ if paths == ["--help"] || paths == ["-h"] {
 if paths.first == "--" {
   paths.removeFirst()
 } else if let option = paths.first(where: { $0.hasPrefix("-") }) {
-  let shown = option.unicodeScalars.prefix(80).map {
-    switch $0.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: "?"
-    default: String($0)
-    }
-  }
-  warn("barrierlab-check: unknown option \(shown.joined())\n\(usage)")
+  warn("barrierlab-check: unknown option \(CertificateReport.line(option))\n\(usage)")
   exit(CertificateReport.usage)
 }
 let code = CertificateReport.check(paths) {

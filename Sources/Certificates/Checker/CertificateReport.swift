@@ -8,13 +8,23 @@ public enum CertificateReport {
   public static let someRejected: Int32 = 1
   /// There was no path (`EX_USAGE`).
   public static let usage: Int32 = 64
-  /// A file could not be read, or a directory holds no certificate (`EX_DATAERR`); whatever the verdicts on the others.
+  /// A file could not be read, or a directory could not be listed or holds no certificate (`EX_DATAERR`); whatever the verdicts on the
+  /// others.
   public static let unreadable: Int32 = 65
+
+  /// `text` as it may stand in a message: without line breaks, other control characters and changes of direction, shortened if it is
+  /// very long.
+  public static func line(_ text: String) -> String { text.onOneLine }
 
   /// The verdict on one file of these bytes: `VERIFIED <claim>` or `REJECTED <rule>: <detail>`, without a line break.
   public static func verdict(on bytes: Data) -> String {
+    verdict { () throws(Rejection) in try CertificateFile.statement(provedBy: bytes) }
+  }
+
+  /// The verdict on the claim that `statement` finds proved.
+  private static func verdict(_ statement: () throws(Rejection) -> String) -> String {
     do throws(Rejection) {
-      return "VERIFIED \(try CertificateFile.statement(provedBy: bytes))".onOneLine
+      return "VERIFIED \(try statement())".onOneLine
     } catch {
       return "REJECTED \(error)".onOneLine
     }
@@ -22,47 +32,49 @@ public enum CertificateReport {
 
   /// Checks the files at `paths`; a directory stands for all files in it whose names end in `.json`, sorted by name.
   ///
+  /// Only regular files are read, and links to them; anything else, such as a FIFO, counts as a file that cannot be read.
+  ///
   /// - Parameters:
   ///   - print: takes the verdict on each file, followed by the path in parentheses unless `paths` is one file.
-  ///   - warn: takes a message for each path that names nothing to be checked.
-  /// - Returns: the exit code, one of the constants above.
+  ///   - warn: takes a message, of one line, for each path that names nothing to be checked.
+  /// - Returns: the exit code, one of the constants above; ``unreadable`` rather than ``someRejected``.
   public static func check(_ paths: [String], print: (String) -> Void, warn: (String) -> Void) -> Int32 {
     guard !paths.isEmpty else { return usage }
     var code = allVerified
+    func refuse(_ path: String, _ reason: String) {
+      warn("\(path.onOneLine): \(reason)")
+      code = unreadable
+    }
     var files: [String] = []
     var isSingle = paths.count == 1
     for path in paths {
-      var isDirectory: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
+      guard (try? CertificateInput.isDirectory(path)) ?? false else {
         files.append(path)
         continue
       }
       isSingle = false
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: path))?.filter { $0.hasSuffix(".json") } ?? []
-      if names.isEmpty {
-        warn("\(path.onOneLine): no certificate (*.json) in this directory")
-        code = unreadable
-      }
-      let prefix = path.hasSuffix("/") ? path : path + "/"
-      files += names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { prefix + $0 }
+      do {
+        let found = try CertificateInput.certificates(in: path)
+        if found.isEmpty { refuse(path, "no certificate (*.json) in this directory") }
+        files += found
+      } catch { refuse(path, "this directory cannot be listed: \(error.reason)") }
     }
     for file in files {
-      guard let bytes = contents(of: file) else {
-        warn("\(file.onOneLine): cannot be read")
-        code = unreadable
-        continue
-      }
-      let verdict = verdict(on: bytes)
-      if !verdict.hasPrefix("VERIFIED "), code == allVerified { code = someRejected }
-      print(isSingle ? verdict : "\(verdict) (\(file.onOneLine))")
+      do {
+        let document = try document(of: file)
+        let verdict = verdict { () throws(Rejection) in try document.get().statement() }
+        if !verdict.hasPrefix("VERIFIED "), code == allVerified { code = someRejected }
+        print(isSingle ? verdict : "\(verdict) (\(file.onOneLine))")
+      } catch { refuse(file, "cannot be read: \(error.reason)") }
     }
     return code
   }
 
-  /// The bytes of a file, of a very large one the beginning only: enough for it to be rejected.
-  private static func contents(of path: String) -> Data? {
-    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { try? handle.close() }
-    do { return try handle.read(upToCount: CertificateFile.maximalSize + 1) ?? Data() } catch { return nil }
+  /// The certificate in the file at `path`; its bytes are gone when it is checked.
+  private static func document(
+    of path: String
+  ) throws(CertificateInput.Unreadable) -> Result<CertificateFile.AnyDocument, Rejection> {
+    guard let bytes = try CertificateInput.bytes(of: path) else { return .failure(CertificateFile.tooLarge) }
+    return Result { () throws(Rejection) in try CertificateFile.document(in: bytes) }
   }
 }

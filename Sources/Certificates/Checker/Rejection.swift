@@ -59,10 +59,27 @@ public struct Rejection: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 extension String {
-  /// The text without control characters, and without its middle when it is very long.
+  /// The text without its middle when it is very long, and with a space for whatever could end a line or turn the direction in
+  /// which it is read: control characters, the line and paragraph separators, and bidirectional controls.
   var onOneLine: String {
-    let line = String(
-      String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
-    return line.count <= 400 ? line : "\(line.prefix(280))…\(line.suffix(100))"
+    var scalars = String.UnicodeScalarView()
+    if unicodeScalars.count <= 400 {
+      scalars = unicodeScalars
+    } else {
+      scalars.append(contentsOf: unicodeScalars.prefix(280))
+      scalars.append("…")
+      scalars.append(contentsOf: unicodeScalars.suffix(100))
+    }
+    return String(String.UnicodeScalarView(scalars.map { $0.isPlaced ? $0 : " " }))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the scalar leaves its line and the direction of its line alone.
+  fileprivate var isPlaced: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: false
+    default: !properties.isBidiControl
+    }
   }
 }

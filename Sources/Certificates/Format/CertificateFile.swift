@@ -19,7 +19,7 @@ extension SolutionCertificate: CertificateDocument {}
 /// certificate proves rests on the other rules alone.
 public enum CertificateFile {
   /// The largest file that is read, in bytes.
-  public static let maximalSize = 1 << 28
+  public static let maximalSize = 1 << 26
 
   private static let digestPrefix = "sha256:"
   private static let zeros = String(repeating: "0", count: 64)
@@ -35,8 +35,8 @@ public enum CertificateFile {
     file.append(contentsOf: ",\n  \"digest\" : \"\(digestPrefix)".utf8)
     let start = file.count
     file.append(contentsOf: "\(zeros)\"\n}\n".utf8)
-    let digest = hexadecimalDigest(of: file)
-    file.replaceSubrange(start..<start + 64, with: digest.utf8)
+    let digits = start..<start + 64
+    file.replaceSubrange(digits, with: hexadecimalDigest(of: file, zeroing: digits).utf8)
     return Data(file)
   }
 
@@ -44,59 +44,83 @@ public enum CertificateFile {
   ///
   /// - Throws: `Rejection` of the rules `syntax`, `limit`, `field`, `digest` or `version`.
   public static func certificate(from bytes: Data) throws(Rejection) -> Certificate {
-    try document(Certificate.self, text: text(of: bytes), bytes: bytes)
+    try document(Certificate.self, in: tape(of: array(bytes)))
   }
 
   /// The certificate of an exact solution in `bytes`, read as ``certificate(from:)`` reads.
   ///
   /// - Throws: `Rejection` of the rules `syntax`, `limit`, `field`, `digest` or `version`.
   public static func solutionCertificate(from bytes: Data) throws(Rejection) -> SolutionCertificate {
-    try document(SolutionCertificate.self, text: text(of: bytes), bytes: bytes)
+    try document(SolutionCertificate.self, in: tape(of: array(bytes)))
   }
 
   /// The sentence that the certificate in `bytes`, of either format, proves.
   ///
   /// - Throws: `Rejection` with the first rule that is broken or could not be confirmed.
   public static func statement(provedBy bytes: Data) throws(Rejection) -> String {
-    let text = try text(of: bytes)
-    if text["format"] == .string(Array(SolutionCertificate.formatName.utf8)) {
-      return try SolutionCertificateCheck.statement(
-        provedBy: document(SolutionCertificate.self, text: text, bytes: bytes))
+    try document(in: array(bytes)).statement()
+  }
+
+  /// A certificate of either format.
+  enum AnyDocument: Sendable {
+    case certificate(Certificate)
+    case solution(SolutionCertificate)
+
+    /// The sentence that it proves.
+    ///
+    /// - Throws: `Rejection` with the first rule that is broken or could not be confirmed.
+    func statement() throws(Rejection) -> String {
+      switch self {
+      case .certificate(let certificate): try CertificateCheck.statement(provedBy: certificate)
+      case .solution(let certificate): try SolutionCertificateCheck.statement(provedBy: certificate)
+      }
     }
-    return try CertificateCheck.statement(provedBy: document(Certificate.self, text: text, bytes: bytes))
+  }
+
+  /// The certificate in `bytes`, of the format that they name.
+  ///
+  /// - Throws: `Rejection` of the rules `syntax`, `limit`, `field`, `digest` or `version`.
+  static func document(in bytes: [UInt8]) throws(Rejection) -> AnyDocument {
+    let tape = try tape(of: bytes)
+    if let format = tape.member("format", of: 0), tape.isString(SolutionCertificate.formatName, at: format) {
+      return .solution(try document(SolutionCertificate.self, in: tape))
+    }
+    return .certificate(try document(Certificate.self, in: tape))
+  }
+
+  private static func checkSize(_ count: Int) throws(Rejection) {
+    guard count <= maximalSize else { throw tooLarge }
+  }
+
+  /// The rejection of a file with more than ``maximalSize`` bytes.
+  static var tooLarge: Rejection { Rejection(.limit, "the file is larger than \(maximalSize) bytes") }
+
+  private static func array(_ bytes: Data) throws(Rejection) -> [UInt8] {
+    try checkSize(bytes.count)
+    return Array(bytes)
   }
 
   /// The text in `bytes`, an object whose digest has been confirmed.
-  private static func text(of bytes: Data) throws(Rejection) -> JSONText {
-    guard bytes.count <= maximalSize else { throw Rejection(.limit, "the file is larger than \(maximalSize) bytes") }
-    let file = Array(bytes)
-    let (text, digest) = try JSONText.read(file)
-    guard case .object = text else { throw Rejection(.syntax, "the text is not an object") }
-    try checkDigest(of: file, at: digest)
-    return text
+  private static func tape(of bytes: [UInt8]) throws(Rejection) -> JSONTape {
+    try checkSize(bytes.count)
+    let tape = try JSONTapeReader.tape(of: bytes)
+    guard tape.kind(at: 0) == .object else { throw Rejection(.syntax, "the text is not an object") }
+    try checkDigest(in: tape)
+    return tape
   }
 
-  /// The document that `text`, which has been read from `bytes`, says.
+  /// The document that `tape` says, of the format and version that its type has.
   private static func document<Document: CertificateDocument>(
-    _ type: Document.Type, text: JSONText, bytes: Data
+    _ type: Document.Type, in tape: JSONTape
   ) throws(Rejection) -> Document {
-    try checkVersion(of: text, type)
-    let document: Document
-    do {
-      document = try JSONDecoder().decode(type, from: bytes)
-    } catch let error as DecodingError {
-      throw Rejection(decoding: error)
-    } catch {
-      throw Rejection(.syntax, "\(error)")
+    // Before any field that another version may not have.
+    guard let format = tape.member("format", of: 0), tape.isString(type.formatName, at: format) else {
+      throw Rejection(.version, "expected the format \(type.formatName)")
     }
-    // What the document says, written again, is what the file says: no unknown key, no null for an absent one.
-    guard case .object(var members) = text else { throw Rejection(.syntax, "the text is not an object") }
-    members.removeValue(forKey: Array("digest".utf8))
-    let again = try JSONText.read(try encoding(of: document)).text
-    if let place = JSONText.object(members).firstDifference(from: again) {
-      throw Rejection(.field, "\(place.dropFirst()) is not a field of the format, or not written as the format asks")
-    }
-    return document
+    guard let version = tape.member("version", of: 0), tape.kind(at: version) == .number,
+      tape.digits(of: version).elementsEqual("\(type.currentVersion)".utf8)
+    else { throw Rejection(.version, "expected version \(type.currentVersion)") }
+    return try tape.document(type)
   }
 
   private static func encoding(of certificate: some CertificateDocument) throws(Rejection) -> [UInt8] {
@@ -108,33 +132,26 @@ public enum CertificateFile {
     return Array(body)
   }
 
-  private static func checkDigest(of file: [UInt8], at place: Range<Int>?) throws(Rejection) {
-    let prefix = Array(digestPrefix.utf8)
-    guard let place, place.count == prefix.count + 64, file[place].starts(with: prefix) else {
+  private static func checkDigest(in tape: JSONTape) throws(Rejection) {
+    let prefix = digestPrefix.utf8
+    guard let value = tape.member("digest", of: 0), tape.kind(at: value) == .string,
+      case let text = tape.content(of: value), text.count == prefix.count + 64, text.starts(with: prefix)
+    else {
       throw Rejection(.digest, "expected the key digest with \"\(digestPrefix)\" and 64 hexadecimal digits")
     }
-    let digits = place.dropFirst(prefix.count)
-    var zeroed = file
-    zeroed.replaceSubrange(digits, with: zeros.utf8)
-    guard file[digits].elementsEqual(hexadecimalDigest(of: zeroed).utf8) else {
+    let digits = text.dropFirst(prefix.count)
+    guard digits.elementsEqual(hexadecimalDigest(of: tape.bytes, zeroing: digits.indices).utf8) else {
       throw Rejection(.digest, "the digest is not that of the file")
     }
   }
 
-  /// Format and version, before any field that another version may not have.
-  private static func checkVersion<Document: CertificateDocument>(
-    of text: JSONText, _ type: Document.Type
-  ) throws(Rejection) {
-    guard text["format"] == .string(Array(type.formatName.utf8)) else {
-      throw Rejection(.version, "expected the format \(type.formatName)")
-    }
-    guard text["version"] == .number(Array("\(type.currentVersion)".utf8)) else {
-      throw Rejection(.version, "expected version \(type.currentVersion)")
-    }
-  }
-
-  private static func hexadecimalDigest(of bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { byte in
+  /// The digest of `bytes` with the digit 0 at the places `digits`.
+  private static func hexadecimalDigest(of bytes: [UInt8], zeroing digits: Range<Int>) -> String {
+    var hash = SHA256()
+    bytes[..<digits.lowerBound].withUnsafeBytes { hash.update(bufferPointer: $0) }
+    hash.update(data: [UInt8](repeating: UInt8(ascii: "0"), count: digits.count))
+    bytes[digits.upperBound...].withUnsafeBytes { hash.update(bufferPointer: $0) }
+    return hash.finalize().map { byte in
       let text = String(byte, radix: 16)
       return text.count == 1 ? "0" + text : text
     }.joined()

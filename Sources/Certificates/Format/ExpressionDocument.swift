@@ -1,7 +1,7 @@
 /// An exact real in a file: a rational, or one operation on expressions.
 ///
 /// Shared parts are written once, as definitions, and referred to by name; a definition refers to earlier ones only.
-public indirect enum ExpressionDocument: Sendable, Equatable {
+public enum ExpressionDocument: Sendable, Equatable {
   /// A rational number.
   case rational(Rational)
   /// The definition with this name.
@@ -15,9 +15,9 @@ public indirect enum ExpressionDocument: Sendable, Equatable {
   /// The product of the factors.
   case product([ExpressionDocument])
   /// Dividend and divisor.
-  case quotient(ExpressionDocument, ExpressionDocument)
+  indirect case quotient(ExpressionDocument, ExpressionDocument)
   /// The non-negative root.
-  case squareRoot(ExpressionDocument)
+  indirect case squareRoot(ExpressionDocument)
 }
 
 /// A named expression.
@@ -95,26 +95,5 @@ extension ExpressionDocument: Codable {
     case .quotient(let dividend, let divisor): try container.encode([dividend, divisor], forKey: .quotient)
     case .squareRoot(let operand): try container.encode(operand, forKey: .squareRoot)
     }
-  }
-}
-
-extension Rational: Codable {
-  /// Reads `"p/q"` in lowest terms with q ≥ 2, or `"p"`; nothing else.
-  public init(from decoder: Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    let allowed = text.utf8.allSatisfy { $0 == 0x2D || $0 == 0x2F || (0x30...0x39).contains($0) }
-    guard allowed, let value = try? Rational(parsing: text), value.description == text else {
-      throw DecodingError.dataCorruptedError(
-        in: container,
-        debugDescription: "expected an integer or a fraction p/q in lowest terms, found \"\(text.prefix(40))\"")
-    }
-    self = value
-  }
-
-  /// Writes `"p/q"` or `"p"`.
-  public func encode(to encoder: Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
   }
 }
