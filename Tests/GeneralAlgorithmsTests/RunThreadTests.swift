@@ -63,7 +63,7 @@ import Testing
 
   @Test func timeLimitsOfAllKinds() throws {
     let right = try family.candidate(0, scale: 3)
-    for limit in [0, -1, -.infinity, .nan] {
+    for limit: Double in [0, -1, -.infinity, .nan] {
       let hasRun = Mutex(false)
       let record = run(within: limit) { _, _, _ in
         hasRun.withLock { $0 = true }
@@ -71,14 +71,14 @@ import Testing
       }
       #expect(isOutOfTime(record) && !hasRun.withLock { $0 }, "\(limit)")
     }
-    for limit in [30, 1e300, .greatestFiniteMagnitude, .infinity] {
+    for limit: Double in [30, 1e300, .greatestFiniteMagnitude, .infinity] {
       #expect(run(within: limit) { _, _, _ in .vectors(right) }.output != nil, "\(limit)")
     }
   }
 
   /// 12 MiB of stack are not too many.
   @Test func recursion() throws {
-    func depth(_ n: Int) -> Int {
+    @Sendable func depth(_ n: Int) -> Int {
       withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 8) { bytes in
         bytes[n % 1024] = 1
         return n == 0 ? 0 : depth(n - 1) + Int(bytes[n % 1024])
