@@ -22,7 +22,8 @@ public struct RunRecord: Sendable {
     case level(Int)
   }
 
-  /// The seconds allowed for one run unless told otherwise.
+  /// The seconds of wall-clock time allowed for one run unless told otherwise. They are many because the oracle's time counts: where
+  /// matrices are full and levels high, a datum takes tens of seconds on a busy machine.
   public static let defaultTimeLimit = 600.0
 
   /// What was asked and told.
