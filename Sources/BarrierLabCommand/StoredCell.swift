@@ -78,10 +78,12 @@ struct StoredCell: Codable {
   private let highestLevel: Int
   private let frequency: StoredFrequency?
 
-  /// What is kept of `cell`; nil unless it agrees with the theorem by certificates, which were written as `files`. Whatever
-  /// else a cell says may depend on the time that it was given.
+  /// What is kept of `cell`; nil unless it agrees with the theorem by certificates, which were written as `files`, and no tape of it is
+  /// undecided. Whatever else a cell says may depend on the time that it was given.
   init?(_ cell: TheoremTwoCell, files: [CertificateFolder.File]) {
-    guard !files.isEmpty, cell.agreement == .holds, let verdict = StoredVerdict(cell.verdict) else { return nil }
+    guard !files.isEmpty, cell.agreement == .holds, cell.frequency?.confidence.undecided ?? 0 == 0,
+      let verdict = StoredVerdict(cell.verdict)
+    else { return nil }
     algorithm = cell.algorithm
     barrier = cell.barrier.rawValue
     self.files = files

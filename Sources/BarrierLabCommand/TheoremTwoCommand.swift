@@ -35,8 +35,8 @@ struct TheoremTwoCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The seconds allowed for one run of an algorithm.", valueName: "seconds"))
-  var time = 600.0
+    help: ArgumentHelp("The seconds of wall-clock time allowed for one run of an algorithm.", valueName: "seconds"))
+  var time = RunRecord.defaultTimeLimit
 
   @Option(
     help: ArgumentHelp(

@@ -63,6 +63,7 @@ struct TheoremTwoDocument {
   private struct Frequency: Encodable {
     let successesPerCandidate: [Int]
     let tapes: Int
+    let undecidedTapes: Int
     let confidence: String
     let successProbability: Bounds
     let theoremBound: String
@@ -120,7 +121,7 @@ struct TheoremTwoDocument {
     var reason: String?
     switch cell.verdict {
     case .fails(_, let value), .failsOften(_, _, let value): scope = value.rawValue
-    case .undecided(let text), .noOutput(let text): reason = text.shown(1000)
+    case .undecided(let text): reason = text.shown(1000)
     default: break
     }
     let files = folder?.files(of: cell) ?? []
@@ -132,6 +133,7 @@ struct TheoremTwoDocument {
       frequency: cell.frequency.map { frequency in
         Frequency(
           successesPerCandidate: frequency.successesPerCandidate, tapes: frequency.confidence.trials,
+          undecidedTapes: frequency.confidence.undecided,
           confidence: frequency.confidence.confidence.description,
           successProbability: bounds((frequency.confidence.lowerBound, frequency.confidence.upperBound)),
           theoremBound: frequency.theoremBound.description)

@@ -101,7 +101,6 @@ struct TheoremTwoText {
     case .reaches(let upper): "reaches: <= \(decimal(upper, .up))"
     case .exceedsData(let limit): "no output from \(Self.data(limit))"
     case .exceedsLevel(let limit): "needs a level > \(limit)"
-    case .noOutput: "no output"
     case .outOfTime: "out of time"
     case .undecided: "undecided"
     }
@@ -112,7 +111,8 @@ struct TheoremTwoText {
       cell.frequency.map { frequency in
         """
         \(cell.algorithm), \(cell.barrier.rawValue): successes near each candidate \
-        \(frequency.successesPerCandidate.map(String.init).joined(separator: ", ")) of \(counted(frequency.confidence.trials, "tape", "tapes")); \
+        \(frequency.successesPerCandidate.map(String.init).joined(separator: ", ")) of \(counted(frequency.confidence.trials, "tape", "tapes"))\
+        \(frequency.confidence.undecided == 0 ? "" : ", \(frequency.confidence.undecided) undecided"); \
         success on the member committed to, 99% Clopper-Pearson: \
         [\(decimal(frequency.confidence.lowerBound, .down)), \(decimal(frequency.confidence.upperBound, .up))]; \
         the theorem: at most \(frequency.theoremBound)
@@ -125,7 +125,7 @@ struct TheoremTwoText {
     var lines: [String] = []
     for cell in report.cells {
       switch cell.verdict {
-      case .undecided(let reason), .noOutput(let reason):
+      case .undecided(let reason):
         lines.append("\(cell.algorithm), \(cell.barrier.rawValue): \(reason.shown(300))")
       default: break
       }

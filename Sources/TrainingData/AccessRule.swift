@@ -24,11 +24,7 @@ public enum QueryRefusal: Error, Sendable, CustomStringConvertible {
   case dataLimit(Query, limit: Int)
   /// The level is beyond the highest one allowed.
   case levelLimit(Query, limit: Int)
-  /// The time is up.
-  case timeLimit(Query)
-  /// The run was interrupted.
-  case interrupted(Query)
-  /// The run is over: an output has been given, or the run has failed.
+  /// The run is over: an output has been given, the run has failed, or its time was up.
   case runIsOver(Query)
   /// The oracle could not make the datum.
   case unavailable(Query, ArithmeticError)
@@ -39,8 +35,6 @@ public enum QueryRefusal: Error, Sendable, CustomStringConvertible {
     case .noSuchDatum(let query): "there is no datum \(query)"
     case .dataLimit(let query, let limit): "datum \(query) is beyond the limit of \(limit) data"
     case .levelLimit(let query, let limit): "datum \(query) is beyond level \(limit)"
-    case .timeLimit(let query): "the time was up at datum \(query)"
-    case .interrupted(let query): "interrupted at datum \(query)"
     case .runIsOver(let query): "datum \(query) was asked for after the run"
     case .unavailable(let query, let error): "datum \(query) could not be made: \(error)"
     }

@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// Access to training data under a rule: the only thing that an algorithm sees of an instance.
@@ -32,8 +31,6 @@ public final class TrainingDataReader: Sendable {
   private let oracle: HonestOracle
   private let rule: AccessRule
   private let resolution: Resolution
-  private let deadline: Date?
-  private let isInterrupted: @Sendable () -> Bool
   private let state = Mutex(State())
 
   private struct State {
@@ -43,28 +40,24 @@ public final class TrainingDataReader: Sendable {
 
   /// A reader of the data of `oracle`.
   ///
-  /// - Parameters:
-  ///   - rule: what may be read.
-  ///   - deadline: after this moment every query is refused.
-  ///   - isInterrupted: asked before every answer.
+  /// - Parameter rule: what may be read.
   public init(
-    oracle: HonestOracle, rule: AccessRule = .unlimited, resolution: Resolution = .exactLevel, deadline: Date? = nil,
-    isInterrupted: @escaping @Sendable () -> Bool = { false }
+    oracle: HonestOracle, rule: AccessRule = .unlimited, resolution: Resolution = .exactLevel
   ) {
     self.oracle = oracle
     self.rule = rule
     self.resolution = resolution
-    self.deadline = deadline
-    self.isInterrupted = isInterrupted
     sampleCount = oracle.instance.sampleCount
   }
 
   /// What has been asked and told.
   public var transcript: Transcript { state.withLock { $0.transcript } }
 
-  /// Ends the access: every later query is refused, and leaves no trace in the transcript.
+  /// Ends the access: every later query is refused, and leaves no trace in the transcript. So does one in hand: nobody waits for
+  /// its answer.
   ///
   /// - Returns: the transcript of the run.
+  @discardableResult
   public func close() -> Transcript {
     state.withLock {
       $0.isOver = true
@@ -77,35 +70,47 @@ public final class TrainingDataReader: Sendable {
   /// - Throws: `QueryRefusal`; from the first refusal on, every query is refused.
   public func datum(sample k: Int, level n: Int) throws(QueryRefusal) -> TrainingDatum {
     let query = Query(sample: k, level: n)
+    try state.withLock { (state) throws(QueryRefusal) in try admit(query, &state) }
+    // The oracle works outside the lock, so that whoever closes the reader need not wait for it.
+    let answer = Result { () throws(ArithmeticError) in
+      try oracle.datum(for: Query(sample: k, level: resolution.level(for: n)))
+    }
     return try state.withLock { (state) throws(QueryRefusal) in
-      if state.isOver { throw .runIsOver(query) }
-      if let refusal = state.transcript.refusal { throw refusal }
-      do throws(QueryRefusal) {
-        let answer = try answer(query, after: state.transcript)
+      // Another query may have been answered or refused in the meantime, and the run may be over.
+      try admit(query, &state)
+      switch answer {
+      case .success(let answer):
         state.transcript.append(Transcript.Entry(query: query, answer: answer))
         return answer.datum
-      } catch {
-        state.transcript.refusal = error
-        throw error
+      case .failure(let error):
+        let refusal = QueryRefusal.unavailable(query, error)
+        state.transcript.refusal = refusal
+        throw refusal
       }
     }
   }
 
-  private func answer(_ query: Query, after transcript: Transcript) throws(QueryRefusal) -> ProvedDatum {
+  /// Lets `query` pass if the run goes on and the rule allows it.
+  ///
+  /// - Throws: `QueryRefusal`, the first one recorded as what ended the access.
+  private func admit(_ query: Query, _ state: inout State) throws(QueryRefusal) {
+    if state.isOver { throw .runIsOver(query) }
+    if let refusal = state.transcript.refusal { throw refusal }
+    if let refusal = violation(query, after: state.transcript) {
+      state.transcript.refusal = refusal
+      throw refusal
+    }
+  }
+
+  /// Why the rule does not allow `query`, or `nil` if it does.
+  private func violation(_ query: Query, after transcript: Transcript) -> QueryRefusal? {
     guard (0..<sampleCount).contains(query.sample), (1...Self.greatestLevel).contains(query.level) else {
-      throw .noSuchDatum(query)
+      return .noSuchDatum(query)
     }
-    if isInterrupted() { throw .interrupted(query) }
-    if let deadline, Date() > deadline { throw .timeLimit(query) }
-    if let limit = rule.levelLimit, query.level > limit { throw .levelLimit(query, limit: limit) }
+    if let limit = rule.levelLimit, query.level > limit { return .levelLimit(query, limit: limit) }
     if let limit = rule.dataLimit, !transcript.queries.contains(query), transcript.dataRead >= limit {
-      throw .dataLimit(query, limit: limit)
+      return .dataLimit(query, limit: limit)
     }
-    let level = resolution.level(for: query.level)
-    do throws(ArithmeticError) {
-      return try oracle.datum(for: Query(sample: query.sample, level: level))
-    } catch {
-      throw .unavailable(query, error)
-    }
+    return nil
   }
 }

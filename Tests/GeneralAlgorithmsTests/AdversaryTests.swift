@@ -9,10 +9,10 @@ import Testing
   /// Every built-in algorithm loses, consistently, and nobody could have won.
   @Test(arguments: RecoveryProblem.Kind.allCases, impossible)
   func builtInAlgorithmsLose(kind: RecoveryProblem.Kind, barrier: Barrier) throws {
-    for (family, deepest) in [
-      (try TheoremTwoClass.small(kind, levels: 3), 10_000),
-      (try .small(kind, rows: 3, columns: 5, sampleCount: 2, transform: .discreteCosine), 300),
-      (try .small(kind, levels: 1, rows: 1, columns: 2, sampleCount: 2, normalisation: .rational), 300),
+    for family in [
+      try TheoremTwoClass.small(kind, levels: 3),
+      try .small(kind, rows: 3, columns: 5, sampleCount: 2, transform: .discreteCosine),
+      try .small(kind, levels: 1, rows: 1, columns: 2, sampleCount: 2, normalisation: .rational),
     ] {
       let experiment = try TheoremTwoExperiment(family: family, dataLimit: 5, tapeCount: 40)
       var algorithms = AlgorithmCatalogue.standard(for: family)
@@ -23,10 +23,7 @@ import Testing
         #expect(cell.barrier == barrier && cell.algorithm == algorithm.name)
         #expect(!cell.certificates.isEmpty, "\(algorithm.name)")
         #expect((cell.frequency != nil) == (algorithm.isRandomised && cell.error != nil))
-        // What is read at level 10000 is checked by the certificate; doing so again takes seconds.
-        if cell.highestLevel <= deepest && cell.highestLevel <= 300 {
-          try expectConsistency(of: cell, against: barrier, in: family)
-        }
+        try expectConsistency(of: cell, against: barrier, in: family)
       }
     }
   }
@@ -155,35 +152,6 @@ import Testing
     for (cell, barrier) in [(few, Barrier.boundedData), (low, .fewerLevels), (many, .digits)] {
       #expect(cell.agreement == .holds && cell.certificates.count == 1 && cell.frequency == nil && cell.error == nil)
       try expectConsistency(of: cell, against: barrier, in: family)
-    }
-  }
-
-  /// Runs that end otherwise: with an error, with a query that makes no sense, for want of time, interrupted.
-  @Test func endingsWithoutAnOutput() throws {
-    let family = try TheoremTwoClass.small()
-    let experiment = try TheoremTwoExperiment(family: family)
-    let confused = ScriptedAlgorithm("confused") { _, _, _ in throw AlgorithmError() }
-    let lost = ScriptedAlgorithm("lost") { data, _, _ in
-      .vectors([try data.datum(sample: Int.max, level: 1).solution])
-    }
-    let misshapen = ScriptedAlgorithm("misshapen") { _, _, _ in .vectors([[1]]) }
-    for barrier in Self.impossible {
-      for algorithm in [confused, misshapen] {
-        let cell = try experiment.cell(algorithm, barrier)
-        guard case .noOutput = cell.verdict else { Issue.record("\(cell.verdict)"); continue }
-        #expect(cell.agreement == .holds && cell.certificates.isEmpty)
-      }
-      let cell = try experiment.cell(lost, barrier)
-      guard case .undecided = cell.verdict else { Issue.record("\(cell.verdict)"); continue }
-      #expect(cell.agreement == .undecided)
-    }
-    let late = try TheoremTwoExperiment(family: family, timeLimit: -1)
-    let interrupted = try TheoremTwoExperiment(family: family, isInterrupted: { true })
-    for barrier in Barrier.allCases {
-      let cell = try late.cell(UnboundedDataAlgorithm(), barrier)
-      #expect(cell.verdict == .outOfTime && cell.certificates.isEmpty)
-      #expect(cell.agreement == (barrier == .boundedLevels ? .holds : .undecided))
-      #expect(throws: CancellationError.self) { _ = try interrupted.cell(CentroidAlgorithm(), barrier) }
     }
   }
 

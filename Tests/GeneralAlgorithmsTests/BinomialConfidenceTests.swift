@@ -85,6 +85,26 @@ import Testing
     }
   }
 
+  /// With outcomes that are not known the interval is that of all possible numbers of successes together.
+  @Test func undecidedTrials() throws {
+    let confidence = 1 - Rational.powerOfTen(-2)
+    for (successes, undecided, trials) in [(0, 0, 1), (0, 5, 5), (3, 4, 11), (7, 1, 8), (40, 80, 200)] {
+      let bounds = try BinomialConfidence(
+        successes: successes, undecided: undecided, trials: trials, confidence: confidence)
+      #expect(bounds.successes == successes && bounds.undecided == undecided && bounds.trials == trials)
+      let possible = try (successes...successes + undecided).map {
+        try BinomialConfidence(successes: $0, trials: trials, confidence: confidence)
+      }
+      #expect(bounds.lowerBound == possible.map(\.lowerBound).min())
+      #expect(bounds.upperBound == possible.map(\.upperBound).max())
+    }
+    for undecided in [-1, 3, Int.max, Int.min] {
+      #expect(throws: ArithmeticError.self) {
+        try BinomialConfidence(successes: 3, undecided: undecided, trials: 5, confidence: confidence)
+      }
+    }
+  }
+
   @Test func refusedArguments() throws {
     let half = Rational.powerOfTwo(-1)
     for (k, n) in [(-1, 5), (6, 5), (0, 0), (0, -1)] {

@@ -68,7 +68,7 @@ import Testing
     #expect(try author.errorExceeds(digits: 3, runs: [(silent, 1)], scope: .someSample) == nil)
     // A claim that is not true is rejected by the checker.
     #expect(throws: Rejection.self) {
-      _ = try author.noOutput(run(0), refused: Query(sample: 0, level: 1), dataLimit: 4, levelLimit: nil)
+      _ = try author.noOutput([(run(0), 1)], within: .data(4))
     }
   }
 }

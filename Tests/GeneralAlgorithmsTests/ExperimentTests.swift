@@ -67,13 +67,14 @@ import Testing
         #expect((certificate.claim.bound ?? 1) <= upperBound)
       }
       // One trial again, by the closed form.
-      for trial in trials where trial.member.index != nil {
+      let tilts = trials.filter { $0.member.index != nil }
+      #expect(!tilts.isEmpty)
+      for trial in tilts.prefix(1) {
         let data = TrainingDataReader(oracle: trial.oracle)
         let run = algorithm.record(reading: data, for: family, tape: RandomTape(seed: 0))
         guard case .vectors(let vectors)? = run.output else { Issue.record("no output"); continue }
         let error = try errors(of: vectors, on: trial.member, in: family).largest
         #expect((error.upperBound ?? 1) <= .powerOfTen(-cell.digits), "\(trial.member)")
-        break
       }
     }
   }
@@ -117,7 +118,6 @@ import Testing
             _ = try UnboundedDataAlgorithm().output(reading: &data, for: family, tape: &tape)
             return .vectors([[0, 0, 0, 0], [0, 0, 0, 0]])
           },
-          ScriptedAlgorithm("confused", overcomes: overcomes) { _, _, _ in throw AlgorithmError() },
           EndlessLike(overcomes: overcomes).scripted,
         ]
         for algorithm in algorithms {
@@ -168,12 +168,9 @@ import Testing
     let bound = Rational.powerOfTen(-2)
     let algorithm = ScriptedAlgorithm("on the boundary", overcomes: [.unboundedData]) { data, family, tape in
       let answer = try UnboundedDataAlgorithm().output(reading: &data, for: family, tape: &tape)
-      guard case .vectors(let vectors) = answer, try data.datum(sample: 0, level: 1).matrix[0, 0] > 100 else {
-        return answer
-      }
+      guard case .vectors = answer, try data.datum(sample: 0, level: 1).matrix[0, 0] > 100 else { return answer }
       // At the distance 10^-2 from the vertex of centre(3), up to 2^-4000.
       let vertex = try family.closedForm(family.centre, sample: 0).candidate(0)[0]
-      _ = vectors
       return .vectors([[Rational(try vertex.approximation(level: 4000)) + bound, 0]])
     }
     let cell = try TheoremTwoExperiment(family: family).cell(algorithm, .unboundedData)
@@ -193,7 +190,7 @@ import Testing
     for algorithm in AlgorithmCatalogue.standard(for: family) {
       let cell = try experiment.cell(algorithm, .digits)
       #expect(cell.verdict.isFailure, "\(algorithm.name): \(cell.verdict)")
-      if cell.highestLevel < 300 { try expectConsistency(of: cell, against: .digits, in: family) }
+      try expectConsistency(of: cell, against: .digits, in: family)
       cells.append(cell)
     }
     #expect(try report(family, cells).outcome == .certified)
@@ -222,13 +219,5 @@ import Testing
 
   @Test func nothingIsNotCertified() throws {
     #expect(try report(.small(), []).outcome == .undecided)
-  }
-
-  private func report(_ family: TheoremTwoClass, _ cells: [TheoremTwoCell]) throws -> TheoremTwoReport {
-    TheoremTwoReport(
-      family: family, conditioning: try Conditioning(of: family.centre, in: family, withinPowerOfTwo: 20),
-      breakdownEpsilons: BreakdownEpsilons(family),
-      existingNetwork: try ExistingNetwork(of: family.omega1(level: 1, index: 0), in: family, digits: 8), cells: cells,
-      certificateCount: cells.reduce(0) { $0 + $1.certificates.count })
   }
 }

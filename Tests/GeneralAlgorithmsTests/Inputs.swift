@@ -1,4 +1,6 @@
+import Foundation
 import GeneralAlgorithms
+import Synchronization
 import TestSupport
 
 /// An algorithm whose body is a closure.
@@ -24,6 +26,20 @@ struct ScriptedAlgorithm: GeneralAlgorithm {
 
 /// An error of an algorithm's own.
 struct AlgorithmError: Error {}
+
+/// What ends the runs that a test has left behind.
+final class Halt: Sendable {
+  private let isOver = Atomic<Bool>(false)
+
+  /// Ends them.
+  func now() { isOver.store(true, ordering: .relaxed) }
+
+  /// Comes back when they are to end, idle until then.
+  func wait() { while !isOver.load(ordering: .relaxed) { Thread.sleep(forTimeInterval: 0.01) } }
+
+  /// Comes back when they are to end, busy until then.
+  func spin(_ body: () -> Void = {}) { while !isOver.load(ordering: .relaxed) { body() } }
+}
 
 extension TheoremTwoClass {
   /// A small class; λ = 1, ε = 1/2.
@@ -57,17 +73,41 @@ extension TheoremTwoClass {
 func errors(of vectors: [[Rational]], on member: Member, in family: TheoremTwoClass) throws -> (
   least: Interval, largest: Interval
 ) {
+  try errors(of: vectors.map { $0.map { Interval($0, precision: 700) } }, on: member, in: family)
+}
+
+/// The same for outputs that are enclosed.
+func errors(of vectors: [[Interval]], on member: Member, in family: TheoremTwoClass) throws -> (
+  least: Interval, largest: Interval
+) {
   let precision = 700
   var distances: [Interval] = []
   for (k, vector) in vectors.enumerated() {
     let solution = try family.closedForm(member, sample: k).vertices[0]
     distances.append(
       Interval.euclideanNorm(
-        try zip(vector, solution).map { Interval($0, precision: precision) - (try $1.enclosure(precision: precision)) },
-        precision: precision))
+        try zip(vector, solution).map { $0 - (try $1.enclosure(precision: precision)) }, precision: precision))
   }
   let first = distances[0]
   return (
     distances.reduce(first) { Interval.minimum($0, $1) }, distances.reduce(first) { Interval.maximum($0, $1) }
   )
+}
+
+/// The report of `cells`, with a network of Theorem 1 that exists.
+func report(_ family: TheoremTwoClass, _ cells: [TheoremTwoCell]) throws -> TheoremTwoReport {
+  TheoremTwoReport(
+    family: family, conditioning: try Conditioning(of: family.centre, in: family, withinPowerOfTwo: 20),
+    breakdownEpsilons: BreakdownEpsilons(family),
+    existingNetwork: try ExistingNetwork(of: family.omega1(level: 1, index: 0), in: family, digits: 8), cells: cells,
+    certificateCount: cells.reduce(0) { $0 + $1.certificates.count })
+}
+
+extension TheoremTwoReport {
+  /// The same report about other cells.
+  func about(_ cells: [TheoremTwoCell]) -> TheoremTwoReport {
+    TheoremTwoReport(
+      family: family, conditioning: conditioning, breakdownEpsilons: breakdownEpsilons,
+      existingNetwork: existingNetwork, cells: cells, certificateCount: certificateCount)
+  }
 }

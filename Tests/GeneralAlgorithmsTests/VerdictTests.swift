@@ -7,14 +7,14 @@ import Testing
   @Test func verdicts() {
     let failures: [Verdict] = [
       .fails(lowerBound: 1, scope: .someSample), .failsOften(failures: 1, trials: 2, scope: .everySample),
-      .exceedsData(limit: 3), .exceedsLevel(limit: 4), .noOutput("why"),
+      .exceedsData(limit: 3), .exceedsLevel(limit: 4),
     ]
     let others: [Verdict] = [.reaches(upperBound: 1), .outOfTime, .undecided("why")]
     #expect(failures.allSatisfy(\.isFailure) && !others.contains(where: \.isFailure))
+    #expect((failures + others).map(\.isDecided) == [true, true, true, true, true, false, false])
     #expect(
       (failures + others).map(\.name) == [
-        "fails", "fails", "more than M data", "needs a higher level", "no output", "reaches", "out of time",
-        "undecided",
+        "fails", "fails", "more than M data", "needs a higher level", "reaches", "out of time", "undecided",
       ])
   }
 

@@ -165,6 +165,32 @@ import Testing
     #expect(stuck.output == nil && stuck.transcript.dataRead == 60)
   }
 
+  /// The same answers and the same tape lead to the same queries and the same output.
+  @Test(arguments: ClassInput.all)
+  func repeatedRuns(input: ClassInput) throws {
+    let family = try input.family()
+    for algorithm in AlgorithmCatalogue.standard(for: family) where algorithm.name != "arg-max-10000" {
+      for (number, member) in [try family.omega1(level: 3, index: 1), try family.omega2(level: 2, index: 0)]
+        .enumerated()
+      {
+        let runs = try (0..<2).map { _ in
+          try algorithm.run(
+            on: member, of: family, manner: .random(seed: 7), rule: AccessRule(dataLimit: 30),
+            tape: RandomTape(seed: UInt64(number)))
+        }
+        #expect(runs[0].queries == runs[1].queries && !runs[0].queries.isEmpty, "\(algorithm.name)")
+        switch (runs[0].output, runs[1].output) {
+        case (.vectors(let one)?, .vectors(let two)?): #expect(one == two, "\(algorithm.name)")
+        case (.network(let one)?, .network(let two)?):
+          var writer = ExpressionWriter()
+          #expect(try NetworkDocument(one, writer: &writer) == NetworkDocument(two, writer: &writer))
+        case (nil, nil): #expect(runs.allSatisfy { $0.excess?.limit == .data(30) }, "\(algorithm.name)")
+        default: Issue.record("\(algorithm.name): \(runs[0].ending), \(runs[1].ending)")
+        }
+      }
+    }
+  }
+
   /// For K = 1 and 2 there is one scale, and the reference algorithms answer its centroid.
   @Test(arguments: [1, 2])
   func smallClasses(digits: Int) throws {

@@ -1,4 +1,4 @@
-import Foundation
+import Dispatch
 import PhaseTransitions
 import Synchronization
 import TestSupport
@@ -94,16 +94,20 @@ import TrainingData
     guard case .levelLimit = reader.transcript.refusal else { Issue.record("not recorded"); return }
   }
 
-  @Test func timeAndInterruption() throws {
-    let late = TrainingDataReader(oracle: try oracle(), deadline: Date(timeIntervalSinceNow: -1))
-    guard case .timeLimit = refusal(late, 0, 1) else { Issue.record("in time"); return }
-    let early = TrainingDataReader(oracle: try oracle(), deadline: Date(timeIntervalSinceNow: 3600))
-    #expect(refusal(early, 0, 1) == nil)
-    let flag = Mutex(false)
-    let reader = TrainingDataReader(oracle: try oracle(), isInterrupted: { flag.withLock { $0 } })
-    #expect(refusal(reader, 0, 1) == nil)
-    flag.withLock { $0 = true }
-    guard case .interrupted = refusal(reader, 0, 1) else { Issue.record("not interrupted"); return }
+  /// Whoever asks at the same time, no more is answered than is allowed, and everything that is answered is recorded.
+  @Test func concurrentQueries() throws {
+    let oracle = try oracle()
+    for _ in 0..<20 {
+      let reader = TrainingDataReader(oracle: oracle, rule: AccessRule(dataLimit: 3))
+      let answered = Mutex(Set<Query>())
+      DispatchQueue.concurrentPerform(iterations: 12) { number in
+        let query = Query(sample: number % 2, level: 1 + number / 2)
+        guard (try? reader.datum(sample: query.sample, level: query.level)) != nil else { return }
+        answered.withLock { _ = $0.insert(query) }
+      }
+      #expect(reader.transcript.dataRead == 3 && reader.transcript.queries == answered.withLock { $0 })
+      guard case .dataLimit = reader.transcript.refusal else { Issue.record("no limit"); return }
+    }
   }
 
   @Test func unavailableData() throws {
@@ -148,8 +152,8 @@ import TrainingData
   @Test func descriptionsOfRefusals() {
     let query = Query(sample: 1, level: 9)
     let texts = [
-      QueryRefusal.noSuchDatum(query), .dataLimit(query, limit: 4), .levelLimit(query, limit: 8), .timeLimit(query),
-      .interrupted(query), .runIsOver(query), .unavailable(query, .divisionByZero),
+      QueryRefusal.noSuchDatum(query), .dataLimit(query, limit: 4), .levelLimit(query, limit: 8),
+      .runIsOver(query), .unavailable(query, .divisionByZero),
     ].map(\.description)
     #expect(Set(texts).count == texts.count)
     #expect(texts.allSatisfy { $0.contains("(2, 9)") })

@@ -7,7 +7,13 @@
 ///
 /// It knows the class, as any algorithm for Ω may, and sees of the instance only what
 /// ``TrainingDataReader/datum(sample:level:)`` answers. A deterministic algorithm does not touch the tape; for a
-/// given tape a randomised one is deterministic.
+/// given tape a randomised one is deterministic: the same answers and the same tape lead to the same queries and the same output.
+///
+/// A run that throws, answers in a wrong shape, or is not ready in time proves nothing about the algorithm: it is undecided,
+/// neither a success nor a failure. Each run has a thread of its own with a stack of 16 MiB. When its time is up it is given up,
+/// even if it asks for nothing; but Swift cannot end a thread, so that an endless loop goes on without effect and keeps a processor
+/// busy until the program ends. What cannot be contained within one process: a trap (a force unwrap, an overflow, an index out of
+/// range), a stack that overflows, and memory taken without bound end the whole program. Code that may do so needs a process of its own.
 public protocol GeneralAlgorithm: Sendable {
   /// The name on the command line and in tables.
   var name: String { get }
@@ -23,9 +29,8 @@ public protocol GeneralAlgorithm: Sendable {
 
   /// Runs on the data of one instance.
   ///
-  /// - Throws: `QueryRefusal`, passed on, when a datum is refused: the run then has no output. Any other error ends
-  /// the run
-  ///   without an output as well.
+  /// - Throws: `QueryRefusal`, passed on, when a datum is refused: the run then has no output. Any other error ends the run
+  ///   undecided.
   func output(
     reading data: inout TrainingDataReader, for family: TheoremTwoClass, tape: inout RandomTape
   ) throws -> AlgorithmOutput

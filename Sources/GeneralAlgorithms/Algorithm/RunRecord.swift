@@ -6,9 +6,25 @@ public struct RunRecord: Sendable {
     case output(AlgorithmOutput)
     /// With a refused query and no output that counts.
     case refused(QueryRefusal)
-    /// With an error of its own, or an output of the wrong shape or without a value.
+    /// With an error of its own, or an output of the wrong shape or without a value; the text says which.
     case gaveUp(String)
+    /// It was given up because its time was up.
+    case outOfTime
+    /// It was given up because the program was asked to end.
+    case interrupted
   }
+
+  /// A limit of an access rule.
+  public enum Limit: Hashable, Sendable {
+    /// The number of different data.
+    case data(Int)
+    /// The highest level.
+    case level(Int)
+  }
+
+  /// The seconds of wall-clock time allowed for one run unless told otherwise. They are many because the oracle's time counts: where
+  /// matrices are full and levels high, a datum takes tens of seconds on a busy machine.
+  public static let defaultTimeLimit = 600.0
 
   /// What was asked and told.
   public let transcript: Transcript
@@ -20,27 +36,63 @@ public struct RunRecord: Sendable {
   public var output: AlgorithmOutput? {
     if case .output(let output) = ending { output } else { nil }
   }
+
+  /// The limit beyond which the run asked, and the query by which it did, if there is such a query: then the run certainly has no
+  /// output within the limit.
+  public var excess: (limit: Limit, query: Query)? {
+    switch ending {
+    case .refused(.dataLimit(let query, let limit)): (.data(limit), query)
+    case .refused(.levelLimit(let query, let limit)): (.level(limit), query)
+    default: nil
+    }
+  }
+
+  /// Why nothing is known about the algorithm from this run, or `nil` if it has an output or went beyond a limit.
+  public var reasonOfSilence: String? {
+    switch ending {
+    case .output, .refused(.dataLimit), .refused(.levelLimit): nil
+    case .refused(let refusal): refusal.description
+    case .gaveUp(let text): "the algorithm gave up: \(text)"
+    case .outOfTime: "out of time"
+    case .interrupted: "interrupted"
+    }
+  }
 }
 
 extension GeneralAlgorithm {
-  /// Runs on `data` and records everything; afterwards `data` answers no more.
+  /// Runs on `data`, on a thread of its own, and records everything; afterwards `data` answers no more.
   ///
-  /// An output after a refused query does not count: it may rest on the refusal, which no training data contain.
+  /// An output after a refused query does not count: it may rest on the refusal, which no training data contain. A run that is given
+  /// up is recorded with what it has read until then, and nothing that it does later counts; ``GeneralAlgorithm`` says what that
+  /// costs.
+  ///
+  /// - Parameters:
+  ///   - timeLimit: the seconds of wall-clock time after which the run is given up, oracle included; if not positive, nothing is run.
+  ///   - isInterrupted: asked several times a second; `true` gives the run up.
   public func record(
-    reading data: TrainingDataReader, for family: TheoremTwoClass, tape: RandomTape
+    reading data: TrainingDataReader, for family: TheoremTwoClass, tape: RandomTape,
+    timeLimit: Double = RunRecord.defaultTimeLimit, isInterrupted: () -> Bool = { false }
   ) -> RunRecord {
+    let ending = RunThread.ending(
+      of: { conclusion(reading: data, for: family, tape: tape) }, within: timeLimit, isInterrupted: isInterrupted)
+    let transcript = data.close()
+    if case .interrupted = ending { return RunRecord(transcript: transcript, ending: ending) }
+    return RunRecord(transcript: transcript, ending: transcript.refusal.map { .refused($0) } ?? ending)
+  }
+
+  /// How the run ends if nothing is refused.
+  private func conclusion(
+    reading data: TrainingDataReader, for family: TheoremTwoClass, tape: RandomTape
+  ) -> RunRecord.Ending {
     // The algorithm may put another reader in its place; the transcript is that of `data`.
     var handle = data
     var tape = tape
-    let ending: RunRecord.Ending
     do {
       let output = try output(reading: &handle, for: family, tape: &tape)
-      ending = output.defect(for: family).map { .gaveUp($0) } ?? .output(output)
+      return output.defect(for: family).map { .gaveUp($0) } ?? .output(output)
     } catch {
-      ending = .gaveUp("\(error)")
+      return .gaveUp("\(error)")
     }
-    let transcript = data.close()
-    return RunRecord(transcript: transcript, ending: transcript.refusal.map { .refused($0) } ?? ending)
   }
 }
 
@@ -48,12 +100,19 @@ extension AlgorithmOutput {
   /// The precision at which a network has to have values.
   private static let precision = 128
 
+  /// The largest size of the entries together, in bits: written in decimals they fill more than half of the largest certificate.
+  private static let maximalSize = 1 << 29
+
   /// Why this is no output for the class, or `nil` if it is one.
   fileprivate func defect(for family: TheoremTwoClass) -> String? {
     switch self {
     case .vectors(let vectors):
       let isFitting = vectors.count == family.sampleCount && vectors.allSatisfy { $0.count == family.columnCount }
-      return isFitting ? nil : "the output is not \(family.sampleCount) vectors of \(family.columnCount) entries"
+      guard isFitting else {
+        return "the output is not \(family.sampleCount) vectors of \(family.columnCount) entries"
+      }
+      let size = vectors.joined().reduce(0) { $0 + $1.numerator.bitWidth + $1.denominator.bitWidth }
+      return size <= Self.maximalSize ? nil : "the output has \(size) bits, more than a certificate can hold"
     case .network(let network):
       guard network.inputCount == family.rowCount, network.outputCount == family.columnCount else {
         return "the output is not a network from \(family.rowCount) to \(family.columnCount) entries"

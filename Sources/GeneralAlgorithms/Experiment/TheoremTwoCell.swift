@@ -4,7 +4,8 @@ public struct TheoremTwoCell: Sendable {
   public struct Frequency: Sendable {
     /// For each candidate the number of tapes whose outputs are within 10^-D of it at every sample.
     public let successesPerCandidate: [Int]
-    /// The exact confidence interval for the probability of success on the member committed to, at all samples.
+    /// The exact confidence interval for the probability of success on the member committed to, at all samples. Tapes on which
+    /// neither success nor failure is certain are undecided.
     public let confidence: BinomialConfidence
     /// 1/d: on some member no algorithm succeeds with a larger probability.
     public let theoremBound: Rational
@@ -47,7 +48,8 @@ public struct TheoremTwoCell: Sendable {
   /// For a randomised algorithm and an adversary: how often it succeeded.
   public let frequency: Frequency?
 
-  /// Whether the cell came out as the theorem says; `holds` when the theorem does not speak about it.
+  /// Whether the cell came out as the theorem says, certified; `undecided` where nothing is certified. A certified verdict of which
+  /// the theorem does not speak counts as `holds`.
   public let agreement: ThreeValued
 
   /// The same cell without its certificates, once they are kept elsewhere: they are by far its largest part.

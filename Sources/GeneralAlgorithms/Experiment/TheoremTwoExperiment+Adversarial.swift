@@ -1,82 +1,113 @@
 extension TheoremTwoExperiment {
   /// An algorithm against the adversary: all its tapes on the data of the centre, then the commitment.
   func adversarialCell(_ algorithm: any GeneralAlgorithm, _ adversary: Adversary) throws -> TheoremTwoCell {
-    let records = try records(algorithm, adversary)
-    return try adversarialCell(algorithm, adversary, records, reportedAs: adversary.barrier)
+    let runs = try runs(algorithm, adversary)
+    return try adversarialCell(algorithm, adversary, runs, reportedAs: adversary.barrier)
   }
 
   /// The runs of an algorithm, one for each tape, on the data of the adversary's centre.
-  func records(_ algorithm: any GeneralAlgorithm, _ adversary: Adversary) throws -> [RunRecord] {
+  ///
+  /// - Throws: `CancellationError` when interrupted.
+  func runs(_ algorithm: any GeneralAlgorithm, _ adversary: Adversary) throws(CancellationError) -> TapeRuns {
     let rule = rule(adversary.barrier)
     let count = algorithm.isRandomised ? tapeCount : 1
     var records: [RunRecord] = []
     for number in 0..<count {
-      let data = reader(adversary.oracle, rule, .coarse)
-      records.append(algorithm.record(reading: data, for: family, tape: tape(number)))
-      if case .refused(.interrupted) = records[records.count - 1].ending { throw CancellationError() }
+      let run = try record(algorithm, adversary.oracle, rule, .coarse, tape: number)
+      records.append(run)
+      if case .outOfTime = run.ending { break }
     }
-    return records
+    return TapeRuns(tapeCount: count, records: records)
   }
 
-  /// The commitment after `records`, and what it proves about the barrier `reported`.
+  /// The commitment after `runs`, and what it proves about the barrier `reported`.
   func adversarialCell(
-    _ algorithm: any GeneralAlgorithm, _ adversary: Adversary, _ records: [RunRecord], reportedAs reported: Barrier
+    _ algorithm: any GeneralAlgorithm, _ adversary: Adversary, _ runs: TapeRuns, reportedAs reported: Barrier
   ) throws -> TheoremTwoCell {
-    let count = records.count
-    let highestLevel = records.map(\.transcript.highestLevel).max() ?? 0
-    let groups = RunGroup.grouped(records)
-    let outputs = groups.filter { $0.run.output != nil }
-    if outputs.isEmpty, let run = records.first(where: { !$0.isConclusive }) ?? records.first {
-      return try silentCell(algorithm, adversary, run, highestLevel)
-    }
-
-    let precision = 8 * family.digits + 256
-    var values: [(values: [[Interval]], multiplicity: Int)] = []
-    for group in outputs {
-      if let enclosures = try enclosures(of: group.run, adversary, precision) {
-        values.append((enclosures, group.multiplicity))
-      }
-    }
-    let index = try adversary.worstCandidate(for: values, highestLevel: highestLevel, precision: precision)
-    let member = try adversary.member(index: index, highestLevel: highestLevel)
-    let author = CertificateAuthor(family: family, member: member)
     let digits = adversary.barrier.digits(of: family)
-    let pairs = outputs.map { (run: $0.run, multiplicity: $0.multiplicity) }
-    let everywhere = try author.errorExceeds(digits: digits, runs: pairs, scope: .everySample)
-    // At every sample if all outputs fail so; otherwise the scope in which more of them fail.
-    var scope = Verdict.Scope.everySample
-    var judgement = everywhere
-    if everywhere?.certificate.claim.failures != count,
-      let somewhere = try author.errorExceeds(digits: digits, runs: pairs, scope: .someSample),
-      (somewhere.certificate.claim.failures ?? 0) > (everywhere?.certificate.claim.failures ?? 0)
-    {
-      scope = .someSample
-      judgement = somewhere
-    }
-    let failures = judgement?.certificate.claim.failures ?? 0
-    var frequency: TheoremTwoCell.Frequency?
-    if algorithm.isRandomised {
-      let successes = try adversary.successesPerCandidate(values, highestLevel: highestLevel, precision: precision)
-      frequency = TheoremTwoCell.Frequency(
-        successesPerCandidate: successes, confidence: try Self.confidence(successes[index], of: count),
-        theoremBound: try Rational(1) / Rational(family.candidateCount))
-    }
-    let verdict: Verdict
-    if let error = judgement?.error {
-      verdict =
-        count == 1
-        ? .fails(lowerBound: error.lower, scope: scope)
-        : .failsOften(failures: failures, trials: count, scope: scope)
-    } else {
-      verdict = .undecided("no error above 10^-\(digits) could be certified")
+    let commitment: Commitment
+    do {
+      commitment = try self.commitment(algorithm, adversary, runs)
+    } catch let error where error.isAboutAnOutput {
+      commitment = Commitment(
+        member: try adversary.member(index: 0, highestLevel: runs.highestLevel),
+        verdict: .undecided("the output cannot be judged: \(error)"))
     }
     return TheoremTwoCell(
-      algorithm: algorithm.name, barrier: reported, digits: digits, verdict: verdict, error: judgement?.error,
-      member: member, dataRead: records.map(\.transcript.dataRead).max() ?? 0, highestLevel: highestLevel,
-      certificates: judgement.map { [$0.certificate] } ?? [], frequency: frequency,
+      algorithm: algorithm.name, barrier: reported, digits: digits, verdict: commitment.verdict,
+      error: commitment.error, member: commitment.member, dataRead: runs.dataRead, highestLevel: runs.highestLevel,
+      certificates: commitment.certificates, frequency: commitment.frequency,
       agreement: reported.isImpossible
-        ? try agreement(verdict, frequency, records, failures)
-        : !algorithm.overcomes.contains(reported) ? .holds : verdict.isFailure ? .fails : .undecided)
+        ? try Self.agreement(commitment) : agreement(commitment.verdict, algorithm, reported))
+  }
+
+  /// What is shown on the member to which the adversary has committed.
+  private struct Commitment {
+    let member: Member
+    var verdict: Verdict
+    var error: (lower: Rational, upper: Rational)?
+    var certificates: [Certificate] = []
+    var frequency: TheoremTwoCell.Frequency?
+  }
+
+  /// The commitment to the member that is worst for the outputs.
+  private func commitment(
+    _ algorithm: any GeneralAlgorithm, _ adversary: Adversary, _ runs: TapeRuns
+  ) throws -> Commitment {
+    guard !runs.outputs.isEmpty else {
+      let member = try adversary.member(index: 0, highestLevel: runs.highestLevel)
+      let author = CertificateAuthor(family: family, member: member)
+      let verdict = runs.verdictOfSilence
+      return Commitment(
+        member: member, verdict: verdict,
+        certificates: verdict.isDecided ? try runs.certificatesOfExcess(by: author) : [])
+    }
+    let precision = 8 * family.digits + 256
+    let values = try runs.outputs.map { group in
+      (values: try enclosures(of: group.run, adversary, precision), multiplicity: group.multiplicity)
+    }
+    let index = try adversary.worstCandidate(for: values, highestLevel: runs.highestLevel, precision: precision)
+    let member = try adversary.member(index: index, highestLevel: runs.highestLevel)
+    let author = CertificateAuthor(family: family, member: member)
+    let digits = adversary.barrier.digits(of: family)
+    var commitment = Commitment(
+      member: member, verdict: .undecided("no error above 10^-\(digits) could be certified"))
+    var failures = 0
+    if let (judgement, scope) = try failure(runs, author, digits), let error = judgement.error {
+      failures = (judgement.certificate.claim.failures ?? 0) + runs.excessCount
+      commitment.error = error
+      commitment.certificates = [judgement.certificate] + (try runs.certificatesOfExcess(by: author))
+      commitment.verdict =
+        runs.tapeCount == 1
+        ? .fails(lowerBound: error.lower, scope: scope)
+        : .failsOften(failures: failures, trials: runs.tapeCount, scope: scope)
+    }
+    if algorithm.isRandomised {
+      let successes = try adversary.successesPerCandidate(
+        values, highestLevel: runs.highestLevel, precision: precision)
+      commitment.frequency = TheoremTwoCell.Frequency(
+        successesPerCandidate: successes,
+        confidence: try Self.confidence(
+          successes[index], undecided: max(0, runs.tapeCount - successes[index] - failures), of: runs.tapeCount),
+        theoremBound: try Rational(1) / Rational(family.candidateCount))
+    }
+    return commitment
+  }
+
+  /// The certified errors of the outputs of `runs`: at every sample if all of them fail so, otherwise in the scope in which more of
+  /// them fail; `nil` if none could be certified.
+  private func failure(
+    _ runs: TapeRuns, _ author: CertificateAuthor, _ digits: Int
+  ) throws -> (judgement: Judgement, scope: Verdict.Scope)? {
+    let everywhere = try author.errorExceeds(digits: digits, runs: runs.outputs, scope: .everySample)
+    let failures = everywhere?.certificate.claim.failures ?? 0
+    if failures != runs.outputs.reduce(0, { $0 + $1.multiplicity }),
+      let somewhere = try author.errorExceeds(digits: digits, runs: runs.outputs, scope: .someSample),
+      (somewhere.certificate.claim.failures ?? 0) > failures
+    {
+      return (somewhere, .someSample)
+    }
+    return everywhere.map { ($0, .everySample) }
   }
 
   /// What the adversary's barrier allows to be read.
@@ -88,41 +119,10 @@ extension TheoremTwoExperiment {
     }
   }
 
-  /// The cell of an algorithm that gave no output.
-  private func silentCell(
-    _ algorithm: any GeneralAlgorithm, _ adversary: Adversary, _ run: RunRecord, _ highestLevel: Int
-  ) throws -> TheoremTwoCell {
-    let member = try adversary.member(index: 0, highestLevel: highestLevel)
-    let (verdict, certificate) = try silence(of: run, member)
-    return TheoremTwoCell(
-      algorithm: algorithm.name, barrier: adversary.barrier, digits: adversary.barrier.digits(of: family),
-      verdict: verdict,
-      error: nil, member: member, dataRead: run.transcript.dataRead, highestLevel: highestLevel,
-      certificates: certificate.map { [$0] } ?? [], frequency: nil, agreement: verdict.isFailure ? .holds : .undecided)
-  }
-
-  /// The verdict on a run without an output, certified where a limit was reached.
-  func silence(of run: RunRecord, _ member: Member) throws -> (Verdict, Certificate?) {
-    let author = CertificateAuthor(family: family, member: member)
-    switch run.ending {
-    case .refused(.dataLimit(let query, let limit)):
-      let judgement = try author.noOutput(run, refused: query, dataLimit: limit, levelLimit: nil)
-      return (.exceedsData(limit: limit), judgement.certificate)
-    case .refused(.levelLimit(let query, let limit)):
-      let judgement = try author.noOutput(run, refused: query, dataLimit: nil, levelLimit: limit)
-      return (.exceedsLevel(limit: limit), judgement.certificate)
-    case .refused(.timeLimit): return (.outOfTime, nil)
-    case .refused(.interrupted): throw CancellationError()
-    case .refused(let refusal): return (.undecided(refusal.description), nil)
-    case .gaveUp(let reason): return (.noOutput(reason), nil)
-    case .output: return (.undecided("there is an output"), nil)
-    }
-  }
-
   /// Enclosures of the outputs at all samples of the centre, which are those of every member.
-  private func enclosures(of run: RunRecord, _ adversary: Adversary, _ precision: Int) throws -> [[Interval]]? {
+  private func enclosures(of run: RunRecord, _ adversary: Adversary, _ precision: Int) throws -> [[Interval]] {
     switch run.output {
-    case nil: return nil
+    case nil: return []
     case .vectors(let vectors): return vectors.map { $0.map { Interval($0, precision: precision) } }
     case .network(let network):
       var values: [[Interval]] = []
@@ -135,60 +135,25 @@ extension TheoremTwoExperiment {
   }
 
   /// The confidence interval for a probability, 99 %.
-  private static func confidence(_ successes: Int, of trials: Int) throws -> BinomialConfidence {
-    try BinomialConfidence(successes: successes, trials: trials, confidence: 1 - Rational.powerOfTen(-2))
+  private static func confidence(
+    _ successes: Int, undecided: Int = 0, of trials: Int
+  ) throws -> BinomialConfidence {
+    try BinomialConfidence(
+      successes: successes, undecided: undecided, trials: trials, confidence: 1 - Rational.powerOfTen(-2))
   }
 
-  /// Whether a verdict on an impossible barrier is as the theorem says.
+  /// Whether what is shown about an impossible barrier is as the theorem says.
   ///
   /// For a randomised algorithm it is not when the probability of success exceeds the theorem's bound with the chosen
-  /// confidence; and it is when that cannot be, whatever became of the runs about which nothing is certain.
-  private func agreement(
-    _ verdict: Verdict, _ frequency: TheoremTwoCell.Frequency?, _ records: [RunRecord], _ failures: Int
-  ) throws -> ThreeValued {
-    guard verdict.isFailure else { return .undecided }
-    guard let frequency else { return .holds }
-    if frequency.confidence.lowerBound > frequency.theoremBound { return .fails }
-    let silent = records.count { $0.output == nil && $0.isConclusive }
-    let possible = try Self.confidence(records.count - failures - silent, of: records.count)
+  /// confidence, every undecided tape counted as a failure; and it is when that cannot be with every undecided tape counted as a
+  /// success.
+  private static func agreement(_ commitment: Commitment) throws -> ThreeValued {
+    guard commitment.verdict.isFailure else { return .undecided }
+    guard let frequency = commitment.frequency else { return .holds }
+    let known = frequency.confidence
+    if known.lowerBound > frequency.theoremBound { return .fails }
+    if known.undecided == 0 { return .holds }
+    let possible = try confidence(known.successes + known.undecided, of: known.trials)
     return possible.lowerBound <= frequency.theoremBound ? .holds : .undecided
-  }
-}
-
-extension RunRecord {
-  /// Whether the run shows something about the algorithm: it did not end for want of time or of data.
-  fileprivate var isConclusive: Bool {
-    switch ending {
-    case .output, .gaveUp, .refused(.dataLimit), .refused(.levelLimit): true
-    case .refused: false
-    }
-  }
-}
-
-/// Runs that read the same and answered the same.
-private struct RunGroup {
-  let run: RunRecord
-  var multiplicity: Int
-
-  private struct Key: Hashable {
-    let queries: [Query]
-    let vectors: [[Rational]]
-  }
-
-  static func grouped(_ records: [RunRecord]) -> [RunGroup] {
-    var groups: [RunGroup] = []
-    var known: [Key: Int] = [:]
-    for record in records {
-      if case .vectors(let vectors) = record.output {
-        let key = Key(queries: record.transcript.entries.map(\.query), vectors: vectors)
-        if let index = known[key] {
-          groups[index].multiplicity += 1
-          continue
-        }
-        known[key] = groups.count
-      }
-      groups.append(RunGroup(run: record, multiplicity: 1))
-    }
-    return groups
   }
 }

@@ -41,15 +41,13 @@ extension TheoremTwoExperiment {
     if let adversary = deniers[barrier] {
       // On the data of centre(K − 1) an answer is wrong for some member; on those of centre(K − 2) if it rests on
       // levels below L.
-      let records = try records(algorithm, adversary)
-      if records.allSatisfy({ $0.output != nil }) {
-        return try adversarialCell(algorithm, adversary, records, reportedAs: barrier)
-      }
+      let runs = try runs(algorithm, adversary)
+      if runs.areAllAnswered { return try adversarialCell(algorithm, adversary, runs, reportedAs: barrier) }
     }
     return try honestCell(algorithm, barrier)
   }
 
-  /// An algorithm on members of the class with honest data; the first member on which it does not succeed decides.
+  /// An algorithm on members of the class with honest data; the first member on which it does not certainly succeed decides.
   private func honestCell(_ algorithm: any GeneralAlgorithm, _ barrier: Barrier) throws -> TheoremTwoCell {
     let digits = barrier.digits(of: family)
     let rule =
@@ -61,41 +59,26 @@ extension TheoremTwoExperiment {
     var dataRead = 0
     var highestLevel = 0
     for (number, trial) in (trials[barrier] ?? []).enumerated() {
-      let run = algorithm.record(
-        // Data made for higher levels are admissible too; where the data are random, each level has its own.
-        reading: reader(trial.oracle, rule, trial.oracle.manner == .nearest ? .coarse : .exactLevel), for: family,
-        tape: tape(number))
+      // Data made for higher levels are admissible too; where the data are random, each level has its own.
+      let run = try record(
+        algorithm, trial.oracle, rule, trial.oracle.manner == .nearest ? .coarse : .exactLevel, tape: number)
       dataRead = max(dataRead, run.transcript.dataRead)
       highestLevel = max(highestLevel, run.transcript.highestLevel)
-      let author = CertificateAuthor(family: family, member: trial.member)
-      if run.output != nil, let judgement = try author.errorAtMost(digits: digits, run: run),
-        let error = judgement.error
-      {
+      let trialled = try trialled(run, on: trial.member, digits: digits)
+      if case .reaches = trialled.verdict, let error = trialled.error, let certificate = trialled.certificate {
         if worst.map({ error.upper > $0.error.upper }) ?? true {
           worst = (error, trial.member)
-          certificates.insert(judgement.certificate, at: 0)
+          certificates.insert(certificate, at: 0)
         } else {
-          certificates.append(judgement.certificate)
+          certificates.append(certificate)
         }
         continue
       }
-      var verdict: Verdict
-      var error: (lower: Rational, upper: Rational)?
-      var certificate: Certificate?
-      if run.output == nil {
-        (verdict, certificate) = try silence(of: run, trial.member)
-      } else if let judgement = try author.errorExceeds(digits: digits, runs: [(run, 1)], scope: .someSample) {
-        error = judgement.error
-        verdict = .fails(lowerBound: judgement.error?.lower ?? 0, scope: .someSample)
-        certificate = judgement.certificate
-      } else {
-        verdict = .undecided("neither an error above 10^-\(digits) nor one of at most that could be certified")
-      }
       return TheoremTwoCell(
-        algorithm: algorithm.name, barrier: barrier, digits: digits, verdict: verdict, error: error,
-        member: trial.member,
-        dataRead: dataRead, highestLevel: highestLevel, certificates: certificate.map { [$0] } ?? [], frequency: nil,
-        agreement: !algorithm.overcomes.contains(barrier) ? .holds : verdict.isFailure ? .fails : .undecided)
+        algorithm: algorithm.name, barrier: barrier, digits: digits, verdict: trialled.verdict, error: trialled.error,
+        member: trial.member, dataRead: dataRead, highestLevel: highestLevel,
+        certificates: trialled.certificate.map { [$0] } ?? [], frequency: nil,
+        agreement: agreement(trialled.verdict, algorithm, barrier))
     }
     return TheoremTwoCell(
       algorithm: algorithm.name, barrier: barrier, digits: digits,
@@ -104,4 +87,33 @@ extension TheoremTwoExperiment {
       certificates: certificates,
       frequency: nil, agreement: .holds)
   }
+
+  /// What one run on honest data of `member` shows.
+  private func trialled(_ run: RunRecord, on member: Member, digits: Int) throws -> (
+    verdict: Verdict, error: (lower: Rational, upper: Rational)?, certificate: Certificate?
+  ) {
+    let author = CertificateAuthor(family: family, member: member)
+    if run.output == nil {
+      let runs = TapeRuns(tapeCount: 1, records: [run])
+      return (runs.verdictOfSilence, nil, try runs.certificatesOfExcess(by: author).first)
+    }
+    do {
+      if let judgement = try author.errorAtMost(digits: digits, run: run), let error = judgement.error {
+        return (.reaches(upperBound: error.upper), error, judgement.certificate)
+      }
+      if let judgement = try author.errorExceeds(digits: digits, runs: [(run, 1)], scope: .someSample),
+        let error = judgement.error
+      {
+        return (.fails(lowerBound: error.lower, scope: .someSample), error, judgement.certificate)
+      }
+      return (.undecided("neither an error above 10^-\(digits) nor one of at most that could be certified"), nil, nil)
+    } catch let error where error.isAboutAnOutput {
+      return (.undecided("the output cannot be judged: \(error)"), nil, nil)
+    }
+  }
+}
+
+extension Error {
+  /// Whether this is thrown for an output of which no certificate can be made.
+  var isAboutAnOutput: Bool { self is Rejection || self is ArithmeticError }
 }

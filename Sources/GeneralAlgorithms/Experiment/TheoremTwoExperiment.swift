@@ -1,5 +1,3 @@
-import Foundation
-
 /// Theorem 2 as an experiment: every barrier against every algorithm, each verdict with a checked certificate.
 public struct TheoremTwoExperiment: Sendable {
   /// The class.
@@ -17,10 +15,10 @@ public struct TheoremTwoExperiment: Sendable {
   /// The seed of tapes and of noisy data.
   public let seed: UInt64
 
-  /// The seconds allowed for one run.
+  /// The seconds of wall-clock time allowed for one run.
   public let timeLimit: Double
 
-  /// Asked before every answer to a query; `true` ends the experiment.
+  /// Asked before every run and several times a second in it; `true` ends the experiment.
   public let isInterrupted: @Sendable () -> Bool
 
   /// The members with the oracles that show their data, for the barriers that can be overcome.
@@ -36,8 +34,8 @@ public struct TheoremTwoExperiment: Sendable {
   ///
   /// - Throws: `FamilyError`; not for a class that exists.
   public init(
-    family: TheoremTwoClass, dataLimit: Int = 16, tapeCount: Int = 200, seed: UInt64 = 1, timeLimit: Double = 600,
-    isInterrupted: @escaping @Sendable () -> Bool = { false }
+    family: TheoremTwoClass, dataLimit: Int = 16, tapeCount: Int = 200, seed: UInt64 = 1,
+    timeLimit: Double = RunRecord.defaultTimeLimit, isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) throws(FamilyError) {
     self.family = family
     self.dataLimit = dataLimit
@@ -68,21 +66,35 @@ public struct TheoremTwoExperiment: Sendable {
 
   /// What is shown about one algorithm and one barrier.
   ///
-  /// - Throws: `CancellationError` when interrupted; other errors only if a certificate is rejected that should not be.
+  /// Whatever the algorithm does ends in the verdict, an output of which no certificate can be made too.
+  ///
+  /// - Throws: `CancellationError` when interrupted; other errors not for a class that exists.
   public func cell(_ algorithm: any GeneralAlgorithm, _ barrier: Barrier) throws -> TheoremTwoCell {
     if let adversary = adversaries[barrier] { return try adversarialCell(algorithm, adversary) }
     return try trialCell(algorithm, barrier)
   }
 
-  /// A reader of the data of `oracle` under the rules of this experiment.
-  func reader(_ oracle: HonestOracle, _ rule: AccessRule, _ resolution: TrainingDataReader.Resolution)
-    -> TrainingDataReader
-  {
-    TrainingDataReader(
-      oracle: oracle, rule: rule, resolution: resolution, deadline: Date().addingTimeInterval(timeLimit),
-      isInterrupted: isInterrupted)
+  /// The run of an algorithm on the data of `oracle` under the rules of this experiment.
+  ///
+  /// - Throws: `CancellationError` when interrupted.
+  func record(
+    _ algorithm: any GeneralAlgorithm, _ oracle: HonestOracle, _ rule: AccessRule,
+    _ resolution: TrainingDataReader.Resolution, tape number: Int
+  ) throws(CancellationError) -> RunRecord {
+    let data = TrainingDataReader(oracle: oracle, rule: rule, resolution: resolution)
+    let record = algorithm.record(
+      reading: data, for: family, tape: tape(number), timeLimit: timeLimit, isInterrupted: isInterrupted)
+    if case .interrupted = record.ending { throw CancellationError() }
+    return record
+  }
+
+  /// Whether a verdict on a barrier that some algorithms overcome is as the theorem says. About an algorithm that is none of them
+  /// it says nothing, but what is not certified is undecided there too.
+  func agreement(_ verdict: Verdict, _ algorithm: any GeneralAlgorithm, _ barrier: Barrier) -> ThreeValued {
+    guard verdict.isDecided else { return .undecided }
+    return algorithm.overcomes.contains(barrier) && verdict.isFailure ? .fails : .holds
   }
 
   /// The tape of run `number` of an algorithm.
-  func tape(_ number: Int) -> RandomTape { RandomTape.tape(number: UInt64(number), ofSeed: seed) }
+  private func tape(_ number: Int) -> RandomTape { RandomTape.tape(number: UInt64(number), ofSeed: seed) }
 }

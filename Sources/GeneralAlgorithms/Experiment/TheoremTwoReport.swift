@@ -1,8 +1,8 @@
 /// The outcome of Theorem 2 for one class and a list of algorithms.
 public struct TheoremTwoReport: Sendable {
-  /// Whether every cell that the theorem speaks about came out as it says.
+  /// Whether every cell is certified, and came out as the theorem says where it speaks about it.
   public enum Outcome: String, Sendable {
-    /// All as the theorem says, each with a checked certificate where it claims an error or a limit.
+    /// All as the theorem says, each with checked certificates.
     case certified
     /// Some cell contradicts the theorem.
     case refuted

@@ -15,6 +15,9 @@ import ExactArithmetic
 ///   closest such multiples, unless a tail probability at one of them is so near to α/2 that 4·(resolution + 88) bits
 /// do
 ///   not tell which is greater; that multiple counts as lying on the wrong side.
+/// Where only some of the outcomes are known, the interval contains those for every number of successes that is possible: the lower
+/// bound counts the others as failures, the upper bound as successes.
+///
 /// - Complexity: `resolution` tails of O(√n) terms each, and one binomial coefficient: O(min(k, n − k)) operations.
 ///
 /// Source: C. Clopper, E. Pearson, *The use of confidence or fiducial limits illustrated in the case of the binomial*,
@@ -22,6 +25,8 @@ import ExactArithmetic
 public struct BinomialConfidence: Sendable, Hashable {
   /// The number of successes, k.
   public let successes: Int
+  /// The number of trials whose outcome is not known: they are not among the successes.
+  public let undecided: Int
   /// The number of trials, n.
   public let trials: Int
   /// The confidence γ of the two bounds together.
@@ -39,16 +44,19 @@ public struct BinomialConfidence: Sendable, Hashable {
   private static let guardBits = 88
   private static let greatestPrecisionFactor = 4
 
-  /// The bounds for `successes` in `trials`, at `confidence` in (0, 1), as multiples of 2^-resolution.
+  /// The bounds for `successes` or up to `undecided` more in `trials`, at `confidence` in (0, 1), as multiples of 2^-resolution.
   ///
-  /// - Throws: ``ArithmeticError/domain(_:)`` unless 0 ≤ successes ≤ trials, trials ≥ 1, 0 < confidence < 1 and
-  /// resolution ≥ 1;
+  /// - Throws: ``ArithmeticError/domain(_:)`` unless 0 ≤ successes ≤ trials, 0 ≤ undecided ≤ trials − successes, trials ≥ 1,
+  ///   0 < confidence < 1 and resolution ≥ 1;
   ///   ``ArithmeticError/tooLarge(_:)`` beyond ``maximalTrials`` or ``maximalResolution``.
   public init(
-    successes: Int, trials: Int, confidence: Rational, resolution: Int = 40
+    successes: Int, undecided: Int = 0, trials: Int, confidence: Rational, resolution: Int = 40
   ) throws(ArithmeticError) {
     guard trials >= 1, (0...trials).contains(successes) else {
       throw .domain("\(successes) successes in \(trials) trials")
+    }
+    guard (0...trials - successes).contains(undecided) else {
+      throw .domain("\(undecided) undecided of \(trials) trials with \(successes) successes")
     }
     guard confidence > 0, confidence < 1 else { throw .domain("the confidence \(confidence), not between 0 and 1") }
     guard resolution >= 1 else { throw .domain("bounds that are multiples of 2^\(-resolution)") }
@@ -56,12 +64,15 @@ public struct BinomialConfidence: Sendable, Hashable {
     guard resolution <= Self.maximalResolution else { throw .tooLarge("bounds that are multiples of 2^-\(resolution)") }
     let level = (1 - confidence) * .powerOfTwo(-1)
     self.successes = successes
+    self.undecided = undecided
     self.trials = trials
     self.confidence = confidence
     lowerBound = Self.lowerBound(successes: successes, trials: trials, level: level, resolution: resolution)
     // P(X ≤ k | p) = P(n − X ≥ n − k), and n − X has success probability 1 − p.
     upperBound =
-      1 - Self.lowerBound(successes: trials - successes, trials: trials, level: level, resolution: resolution)
+      1
+      - Self.lowerBound(
+        successes: trials - successes - undecided, trials: trials, level: level, resolution: resolution)
   }
 
   /// The greatest multiple of 2^-resolution at which P(X ≥ k) ≤ level is certified, by bisection.

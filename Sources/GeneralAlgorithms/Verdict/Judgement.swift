@@ -25,11 +25,21 @@ public struct CertificateAuthor: Sendable {
     self.member = member
   }
 
-  /// That there is no output from the data or levels allowed.
-  public func noOutput(_ run: RunRecord, refused: Query, dataLimit: Int?, levelLimit: Int?) throws -> Judgement {
+  /// That no run of `runs` has an output within `limit`: each asked for more.
+  ///
+  /// - Throws: `Rejection` by the checker unless that is so.
+  public func noOutput(
+    _ runs: [(run: RunRecord, multiplicity: Int)], within limit: RunRecord.Limit
+  ) throws -> Judgement {
     var draft = try CertificateDraft(family: family, member: member)
-    try draft.append(run, multiplicity: 1, refused: refused)
-    let claim = draft.claim(.noOutput, dataLimit: dataLimit, levelLimit: levelLimit)
+    for (run, multiplicity) in runs {
+      try draft.append(run, multiplicity: multiplicity, refused: run.excess?.query)
+    }
+    let claim =
+      switch limit {
+      case .data(let count): draft.claim(.noOutput, dataLimit: count)
+      case .level(let level): draft.claim(.noOutput, levelLimit: level)
+      }
     return try draft.finished(claim, solutionSets: [], error: nil)
   }
 
