@@ -487,13 +487,15 @@ def function_cases(g):
 def root_cases(g):
     """Roots of numbers next to the squares of 1 ± 2^-i ± …, where GMP's root without a remainder is wrong most often."""
     r = g.random
-    precision = r.choice([64 * r.randrange(1, 65), r.randrange(64, 4097)])
-    base = 2**precision + sum(r.choice([1, 1, -1]) * 2 ** r.randrange(precision - 1) for _ in range(r.randrange(1, 4)))
-    square = base**2 >> (base**2).bit_length() - precision
-    x = Fraction(square + r.randrange(-3, 4)) * Fraction(2) ** r.randrange(-precision, precision)
-    yield found("sqrt", shown((precision, x, x)), precision, reference.image(g.library, "sqrt", (x, x), precision))
-    n = base**2 + r.choice([1, -1]) * 2 ** r.randrange(precision + 1) + r.randrange(-1, 2)
-    yield Case("integer.sqrt", [n], ok(math.isqrt(n)))
+    for _ in range(8):
+        precision = r.choice([64 * r.randrange(1, 65), r.randrange(64, 4097)])
+        terms = [r.choice([1, 1, -1]) * 2 ** r.randrange(precision - 1) for _ in range(r.randrange(1, 4))]
+        base = 2**precision + sum(terms)
+        square = base**2 >> (base**2).bit_length() - precision
+        x = Fraction(square + r.randrange(-3, 4)) * Fraction(2) ** r.randrange(-precision, precision)
+        yield found("sqrt", shown((precision, x, x)), precision, reference.image(g.library, "sqrt", (x, x), precision))
+        n = base**2 + r.choice([1, -1]) * 2 ** r.randrange(precision + 1) + r.randrange(-1, 2)
+        yield Case("integer.sqrt", [n], ok(math.isqrt(n)))
 
 
 GROUPS = [integer_cases, rational_cases, text_cases, machine_cases, interval_cases, function_cases, root_cases]
