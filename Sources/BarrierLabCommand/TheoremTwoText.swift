@@ -130,17 +130,19 @@ struct TheoremTwoText {
       default: break
       }
     }
-    lines.append("\(counted(report.certificateCount, "certificate", "certificates")), all verified\(whereKept).")
+    lines.append(certificates)
     lines.append("Theorem 2 for this class: \(report.outcome.rawValue).")
     return lines.joined(separator: "\n")
   }
 
-  /// Where the certificates are.
-  private var whereKept: String {
-    guard let folder else { return "; --certificates DIR keeps them" }
+  /// How many certificates there are, and where.
+  private var certificates: String {
+    let made = "\(counted(report.certificateCount, "certificate", "certificates")), all verified"
+    guard report.certificateCount > 0 else { return "There is no certificate." }
+    guard let folder else { return "\(made); --certificates DIR keeps them." }
     let path = folder.path.onOneLine
-    guard report.unwrittenCount > 0 else { return ", written to \(path)" }
-    return ", \(report.certificateCount - report.unwrittenCount) of them written to \(path)"
+    guard report.unwrittenCount > 0 else { return "\(made), written to \(path)." }
+    return "\(made), \(report.certificateCount - report.unwrittenCount) of them written to \(path)."
   }
 
   /// A number of training data.
