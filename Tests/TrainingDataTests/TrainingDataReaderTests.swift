@@ -96,12 +96,12 @@ import TrainingData
 
   /// Whoever asks at the same time, no more is answered than is allowed, and everything that is answered is recorded.
   @Test func concurrentQueries() throws {
-    let oracle = try oracle()
     for _ in 0..<20 {
-      let reader = TrainingDataReader(oracle: oracle, rule: AccessRule(dataLimit: 3))
+      // A new oracle, which has every datum to make: two queries are in hand when the last datum allowed is given away.
+      let reader = TrainingDataReader(oracle: try oracle(), rule: AccessRule(dataLimit: 3))
       let answered = Mutex(Set<Query>())
       DispatchQueue.concurrentPerform(iterations: 12) { number in
-        let query = Query(sample: number % 2, level: 1 + number / 2)
+        let query = Query(sample: number % 2, level: 300 + number / 2)
         guard (try? reader.datum(sample: query.sample, level: query.level)) != nil else { return }
         answered.withLock { _ = $0.insert(query) }
       }
