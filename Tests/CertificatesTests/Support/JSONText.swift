@@ -1,4 +1,6 @@
-/// A JSON text, read by the narrow grammar of `Proofs/CERTIFICATE.md`.
+import Certificates
+
+/// A JSON text as a tree, read by the narrow grammar of `Proofs/CERTIFICATE.md`: slow, and simple.
 ///
 /// What a generous reader lets pass is refused: bytes outside printable ASCII, escapes in strings, a key twice in one object,
 /// anything after the value. Two readers then cannot understand one file in two ways.
