@@ -1,44 +1,29 @@
 #!/usr/bin/env python3
 """An independent checker of BarrierLab certificates, version 1.
 
-Written from Proofs/CERTIFICATE.md alone, without a look at the Swift source; section numbers below refer to that page.
-Where the page had been silent on what is checked of unused parts of a file, verdicts of barrierlab-check on altered files decided, and
-the page now says so ("What is used", section 4).
+Written from Proofs/CERTIFICATE.md alone, without a look at the Swift source; section numbers below refer to that page. Where the page
+had left a reader in doubt, verdicts of barrierlab-check on altered files decided, and the page now says so.
 
     check_certificate.py FILE|DIR ...        one line for each file: `VERIFIED <claim>` or `REJECTED <rule>: <detail>`
 
-A directory stands for its files *.json. Exit code 0 only if every file is verified (1: one is rejected; 64: usage; 65: unreadable).
+A directory stands for its files *.json. Exit code 0 only if every file is verified (65: one is unreadable; 64: usage; else 1: one is rejected).
 
-Numbers: class Real holds an exact rational as long as that is possible, else an interval (python-flint's `arb`, or mpmath's `iv`
-where flint is missing). A comparison answers True only if it is proved for all values in the enclosures.
+reals.py has the numbers, exact_expressions.py the exact values of 2.7, certificate_limits.py the limits of 4.4, written_numbers.py the numbers
+of the verdict, solution_certificate.py the second format. python-flint or mpmath is needed.
 """
-import hashlib, os, re, sys
+import hashlib, os, re, stat, sys, unicodedata
 from fractions import Fraction
 from functools import reduce
 from math import gcd
 
-try:
-    from flint import arb, fmpq as Q, ctx
-    numerator, denominator = (lambda q: int(q.p)), (lambda q: int(q.q))
-    size = lambda q: q.p.bit_length() + q.q.bit_length()
-    enclose, inf, sup, hull = arb, (lambda b: b.lower()), (lambda b: b.upper()), (lambda a, b: a.union(b))
-    root, finite, cos_pi, pi = (lambda b: b.sqrt()), (lambda b: b.is_finite()), arb.cos_pi_fmpq, arb.pi
-    def set_precision(bits): ctx.prec = bits
-except ImportError:
-    from fractions import Fraction as Q
-    from mpmath import iv
-    numerator, denominator = (lambda q: q.numerator), (lambda q: q.denominator)
-    size = lambda q: q.numerator.bit_length() + q.denominator.bit_length()
-    enclose = lambda q: iv.mpf(q.numerator) / iv.mpf(q.denominator) if isinstance(q, (Q, int)) else q
-    inf, sup, hull = (lambda b: iv.mpf(b.a)), (lambda b: iv.mpf(b.b)), (lambda a, b: iv.mpf([min(a.a, b.a), max(a.b, b.b)]))
-    root, pi = iv.sqrt, (lambda: +iv.pi)
-    finite = lambda b: abs(b.a) < float("inf") and abs(b.b) < float("inf")
-    cos_pi = lambda q: iv.cos(iv.pi * enclose(q))
-    def set_precision(bits): iv.prec = bits
-
-import solution_certificate
+import solution_certificate, written_numbers
+from certificate_limits import Cost
+from exact_expressions import ExactExpressions, Surd, cosine, normal, times as monomial_product
+from reals import (ONE, PI, Q, R, ZERO, Real, apply, columns, cosine_pi, denominator, dot, integer, minus, norm, numerator, positive_definite,
+                   positive_part, set_precision, shifted, sqrt, square, times, total)
 
 SOLUTION_FORMAT = "barrierlab-solution-certificate"
+LONGEST_FILE, LONGEST_INTEGER = 1 << 26, 1 << 20      # bytes (2.1), decimal digits (2.3)
 
 if hasattr(sys, "set_int_max_str_digits"):
     sys.set_int_max_str_digits(0)
@@ -50,89 +35,6 @@ class Rejected(Exception):
 def require(condition, rule, detail):
     if not condition:
         raise Rejected(rule, detail)
-
-
-# ---------------------------------------------------------------------------------------------------------------- numbers
-class Real:
-    """A real number: `q` is its exact value, or `q` is None and `b` is an interval that contains it."""
-    __slots__ = ("q", "b")
-    limit = 1 << 20            # bits of a rational beyond which intervals are used
-
-    def __init__(self, q=None, b=None):
-        self.q, self.b = (None, enclose(q)) if q is not None and size(q) > Real.limit else (q, b)
-
-    def ball(self):
-        if self.b is None:
-            self.b = enclose(self.q)
-        return self.b
-
-    def join(self, other, op):
-        if self.q is not None and other.q is not None:
-            return Real(op(self.q, other.q))
-        return Real(b=op(self.ball(), other.ball()))
-
-    def __add__(self, other): return self.join(other, lambda a, b: a + b)
-    def __sub__(self, other): return self.join(other, lambda a, b: a - b)
-    def __mul__(self, other): return ZERO if self.q == 0 or other.q == 0 else self.join(other, lambda a, b: a * b)
-    def __truediv__(self, other): return self.join(other, lambda a, b: a / b)
-    def __neg__(self): return ZERO - self
-    def __abs__(self): return Real(abs(self.q)) if self.q is not None else Real(b=abs(self.b))
-    def compare(self, other, op):
-        if self.q is not None and other.q is not None:
-            return bool(op(self.q, other.q))
-        return op(self.ball(), other.ball()) is True
-    def __lt__(self, other): return self.compare(other, lambda a, b: a < b)          # certain
-    def __le__(self, other): return self.compare(other, lambda a, b: a <= b)         # certain
-    def nonzero(self): return self < ZERO or ZERO < self
-    def finite(self): return self.q is not None or finite(self.b)
-    def upper(self): return self if self.q is not None else Real(b=sup(self.b))
-
-def R(p, q=1): return Real(Q(p, q))
-ZERO, ONE = R(0), R(1)
-
-def isqrt_exact(n):
-    from math import isqrt
-    r = isqrt(n)
-    return r if r * r == n else None
-
-def sqrt(x):
-    """The root of a number that is known to be >= 0, even if its enclosure reaches below 0."""
-    if x.q is not None:
-        p, q = isqrt_exact(numerator(x.q)), isqrt_exact(denominator(x.q))
-        return R(p, q) if p is not None and q is not None else Real(b=root(x.ball()))
-    if ZERO <= Real(b=inf(x.b)):
-        return Real(b=root(x.b))
-    return Real(b=hull(enclose(0), root(sup(x.b))))
-
-def positive_part(x):
-    if ZERO <= x: return x
-    if x <= ZERO: return ZERO
-    return Real(b=hull(enclose(0), sup(x.b)))
-
-def total(xs): return reduce(lambda a, b: a + b, xs, ZERO)
-def dot(u, v): return total(a * b for a, b in zip(u, v))
-def square(v): return dot(v, v)
-def norm(v): return sqrt(square(v))
-def minus(u, v): return [a - b for a, b in zip(u, v)]
-def apply(A, x): return [dot(row, x) for row in A]
-def columns(A): return [list(c) for c in zip(*A)]
-def times(A, B): return [[dot(row, c) for c in columns(B)] for row in A] if A is not None else B
-
-def positive_definite(S):
-    """All pivots of Gaussian elimination on the symmetric matrix S are certainly positive."""
-    S = [list(row) for row in S]
-    for k in range(len(S)):
-        if not ZERO < S[k][k]:
-            return False
-        for i in range(k + 1, len(S)):
-            f = S[i][k] / S[k][k]
-            for j in range(i, len(S)):
-                S[i][j] = S[j][i] = S[i][j] - f * S[k][j]
-    return True
-
-def shifted(G, s, sign):
-    """sign*G + s*I"""
-    return [[(G[i][j] if sign > 0 else -G[i][j]) + (s if i == j else ZERO) for j in range(len(G))] for i in range(len(G))]
 
 
 # ------------------------------------------------------------------------------------------------- the text (2.1, 2.2, 2.3)
@@ -157,7 +59,10 @@ def rule_syntax(data):
         if depth > 64:
             raise Rejected("limit", "a value has a depth above 64")
         if t[2] is not None: return t[2].decode()
-        if t[3] is not None: return Integer(t[3].decode())
+        if t[3] is not None:
+            if len(t[3].lstrip(b"-")) > LONGEST_INTEGER:
+                later.append(Rejected("limit", "an integer of more than 2^20 digits"))
+            return Integer(t[3].decode())
         if t[4] is not None: return {b"true": True, b"false": False, b"null": None}[t[4]]
         if t[1] == b"[":
             result, t = [], token()
@@ -256,12 +161,13 @@ def typed(value, kind, where):
         need(type(value) is str)
         return value
     if kind == "Int":
-        need(isinstance(value, Integer) and value != "-0" and -2**63 <= int(value) < 2**63)
+        need(isinstance(value, Integer) and value != "-0" and len(value) <= 20 and -2**63 <= int(value) < 2**63)
         return int(value)
     if kind == "Rational":
         match = RATIONAL.fullmatch(value) if type(value) is str else None
         need(match)
-        p, q = int(match[2]), int(match[3] or 1)
+        require(max(len(match[2]), len(match[3] or "")) <= LONGEST_INTEGER, "limit", f"{where} has more than 2^20 digits")
+        p, q = int(integer(match[2])), int(integer(match[3] or "1"))
         need(not (match[1] and p == 0) and (match[3] is None or q >= 2) and gcd(p, q) == 1)
         return Q(-p if match[1] else p, q)
     if kind in ("Matrix", "RationalMatrix"):
@@ -303,7 +209,7 @@ def rule_field(root_object):
     need(c["instance"]["parameter"] > 0, "the parameter is not positive")
     for run in runs:
         run["used"] = run["output"] is not None and (claim["kind"] != "error-exceeds" or run["functionals"] is not None)
-        need(not run["used"] or (run["output"]["vectors"] is None) != (run["output"]["network"] is None), "vectors or network")
+        need(run["output"] is None or (run["output"]["vectors"] is None) != (run["output"]["network"] is None), "vectors or network")
         for layer in (run["output"] and run["output"]["network"] or {"layers": []})["layers"]:
             need(layer["activation"] in ("identity", "rectifiedLinearUnit"), "activation")
     kind, has = claim["kind"], {key for key in claim if claim[key] is not None}
@@ -326,19 +232,22 @@ def rule_field(root_object):
     if kind == "no-output":
         limits = [claim[key] for key in ("dataLimit", "levelLimit") if claim[key] is not None]
         need(len(limits) == 1 and limits[0] >= 0, "exactly one limit >= 0 is needed")
-        need(not c["evidence"]["solutionSets"], "solutionSets must be empty")
+        need(not c["evidence"]["solutionSets"] or shows_feasible_points(c), "solutionSets must be empty")
     return c
+
+def shows_feasible_points(c):
+    """Whether the minimisers of the instance have to be shown: always, but for `no-output` (4.3)."""
+    return c["claim"]["kind"] != "no-output" or (c["instance"]["problem"] == "p1" and c["claim"]["member"] is None)
 
 def rule_limit(c):
     def need(condition, detail): require(condition, "limit", detail)
-    p, inst = c["evidence"]["precision"], c["instance"]
+    p = c["evidence"]["precision"]
     need(64 <= p <= 2**20, "precision")
     for run in c["runs"]:
         need(1 <= run["multiplicity"] <= 2**31, "multiplicity")
         need(all(1 <= a["level"] <= 2**19 for a in run["transcript"]), "level")
-    matrices = [inst["left"] or [], inst["right"], inst["samples"]]
-    matrices += [f for m in c["data"]["matrices"] for f in (m["left"] or [], m["right"])]
-    need(p * (len(inst["definitions"]) + sum(len(row) for M in matrices for row in M)) <= 2**33, "precision times entries")
+    broken = Cost(c).broken()
+    need(broken is None, broken)
 
 def rule_shape(c):
     def need(condition, detail): require(condition, "shape", detail)
@@ -359,13 +268,13 @@ def rule_shape(c):
         need(len(s["solution"]) == N, "a solution")
         require((s["proof"] is None) != (s["minimiser"] is None), "field", "either proof or minimiser")
         if s["proof"] is not None: proof_fits(s["proof"])
-    need(len(c["evidence"]["solutionSets"]) == (0 if c["claim"]["kind"] == "no-output" else R_), "number of solutionSets")
+    need(len(c["evidence"]["solutionSets"]) == (R_ if shows_feasible_points(c) else 0), "number of solutionSets")
     for proof in c["evidence"]["solutionSets"]:
         proof_fits(proof)
     for run in c["runs"]:
         for a in run["transcript"]:
             need(1 <= a["sample"] <= R_, "index of a sample")
-        if run["refused"] and c["claim"]["kind"] == "no-output":
+        if run["refused"]:
             need(1 <= run["refused"]["sample"] <= R_ and run["refused"]["level"] >= 1, "the refused query")
         if run["functionals"] is not None:
             need(len(run["functionals"]) == R_ and all(v is None or len(v) == N for v in run["functionals"]), "functionals")
@@ -384,7 +293,8 @@ class Expressions:
     """Rule `expression` (2.5). Expressions are numbered so that two have the same number exactly if they are written alike."""
 
     def __init__(self, definitions):
-        self.numbers, self.value, self.rational, self.names = {}, [], [], {}
+        self.numbers, self.value, self.rational, self.names, self.trees = {}, [], [], {}, []
+        self.exact = ExactExpressions(self.trees)
         for d in definitions:
             require(re.fullmatch("[A-Za-z0-9_]{1,64}", d["name"]), "expression", "a name is not of type Name")
             require(d["name"] not in self.names, "expression", f"{d['name']} is defined twice")
@@ -401,13 +311,14 @@ class Expressions:
             self.value.append(self.evaluate(key, [self.value[i] for i in operands], e[1]))
             require(self.value[-1].finite(), "expression", "no bounded enclosure")
             self.rational.append(e[1] if key == "rational" else None)
+            self.trees.append((key, operands or (e[1] if len(e) > 2 else ())))
             self.numbers[tree] = len(self.value) - 1
         return self.numbers[tree]
 
     def evaluate(self, key, xs, content):
         if key == "rational": return Real(content)
-        if key == "pi": return Real(b=pi())
-        if key == "cosinePi": return Real(b=cos_pi(content))
+        if key == "pi": return PI()
+        if key == "cosinePi": return cosine_pi(content)
         if key == "sum": return total(xs)
         if key == "product": return reduce(lambda a, b: a * b, xs, ONE)
         if key == "quotient":
@@ -423,7 +334,7 @@ def rule_expression(c):
     inst = c["instance"]
     ex = Expressions(inst["definitions"])
     c["expressions"], c["U"] = ex, inst["left"] and ex.values(inst["left"])
-    c["B"], c["s"] = ([[ex.number(e) for e in row] for row in inst[key]] for key in ("right", "samples"))
+    c["left"], c["B"], c["s"] = ([[ex.number(e) for e in row] for row in inst[key] or []] for key in ("left", "right", "samples"))
     c["A"] = times(c["U"], ex.values(inst["right"]))
     c["y"] = [apply(c["U"], s) if c["U"] else s for s in ex.values(inst["samples"])]
     require(all(x.finite() for row in c["A"] + c["y"] for x in row), "expression", "no bounded enclosure")
@@ -551,6 +462,23 @@ def rule_training_set(c):
         require(first == s["matrix"] or data["matrices"][first - 1] == data["matrices"][s["matrix"] - 1], "training-set",
                 f"two matrices of level {a['level']}")
 
+def rule_completion(c):
+    """The second part of `training-set`: the data of p1 extend to an admissible training set (section 1)."""
+    inst = c["instance"]
+    if inst["problem"] != "p1" or c["claim"]["member"] is not None: return
+    levels, images = {}, {}
+    for a in (a for run in c["runs"] for a in run["transcript"]):
+        matrix, answered_samples = levels.setdefault(a["level"], (c["data"]["solutions"][a["solution"] - 1]["matrix"], set()))
+        answered_samples.add(a["sample"])
+    for level, (matrix, answered_samples) in sorted(levels.items()):
+        room = Real(inst["parameter"] + Q(1, 2**level))
+        for k, y in enumerate(c["y"], 1):
+            if k in answered_samples: continue
+            if (matrix, k) not in images:
+                point = list(map(Real, c["evidence"]["solutionSets"][k - 1]["point"]))
+                images[matrix, k] = square(minus(apply(data_matrix(c, matrix), point), y))
+            require(images[matrix, k] < room * room, "training-set", f"level {level}, sample {k}: no feasible datum is known")
+
 def highest(c, key):
     """For each value of key(answer, datum) the highest level at which it answers."""
     levels = {}
@@ -599,7 +527,7 @@ def rule_solution_distance(c):
 
 # --------------------------------------------------------------------------------------------------------- the rule of 4.2
 def rule_member(c):
-    M, inst, ex, B, p = c["claim"]["member"], c["instance"], c["expressions"], c["B"], c["evidence"]["precision"]
+    M, inst, ex, B = c["claim"]["member"], c["instance"], c["expressions"], c["B"]
     if M is None:
         return
     def need(condition, detail): require(condition, "member", detail)
@@ -627,39 +555,80 @@ def rule_member(c):
                 tilt = ex.number(("rational", tau, str(numerator(tau)) + f"/{denominator(tau)}"))
                 need(("sum", (c["base"], tilt)) in ex.numbers and entry == ex.numbers["sum", (c["base"], tilt)] or
                      ("sum", (tilt, c["base"])) in ex.numbers and entry == ex.numbers["sum", (tilt, c["base"])], f"entry (1, {j})")
-    alpha, near = norm([ex.value[e] for e in B[0]]), R(1, 2**(p // 2))
-    for q in range(2, m + 1):                                                                                                   # 5
+    is_norm = norm_of_row(ex, B[0][:d], c["base"], tau)                                                                         # 5
+    for q in range(2, m + 1):
         for j, entry in enumerate(B[q - 1], 1):
-            if j != d + q - 1: need(is_zero(entry), f"entry ({q}, {j})")
-            else:
-                difference = abs(ex.value[entry] - alpha)
-                need(difference <= near or difference <= near * alpha, f"entry ({q}, {j})")
+            need(is_norm(entry) if j == d + q - 1 else is_zero(entry), f"entry ({q}, {j})")
+    samples_of_member(c, d, K, D, g, need)
+    if c["left"]:                                                                                                               # 9
+        need(is_rational_orthogonal(ex, c["left"]) or is_cosine_transform(ex, c["left"]), "left is not known to be orthogonal")
+
+def norm_of_row(ex, row, base, tau):
+    """Whether an expression is the norm of the row (g, …, g + tau, …), exactly (4.2, 5)."""
+    d, t, g = len(row), Surd(tau if tau is not None else Q(0)), ex.exact.value(base)
+    expected = g and g * g * Surd(Q(d - 1)) + (g + t) * (g + t)
+    def is_norm(entry):
+        key, content = ex.trees[entry]
+        if key == "squareRoot" and ex.trees[content[0]] == ("sum", tuple(ex.numbers.get(("product", (e, e))) for e in row)):
+            return True
+        found = ex.exact.square(entry) if expected is not None else None
+        return found is not None and found.equals(expected)
+    return is_norm
+
+def is_rational_orthogonal(ex, U):
+    rows = [[ex.rational[e] for e in row] for row in U]
+    if any(q is None for row in rows for q in row): return False
+    cols = columns(rows)
+    return all(sum((x * y for x, y in zip(a, b)), Q(0)) == (1 if i == j else 0) for i, a in enumerate(cols) for j, b in enumerate(cols[:i + 1]))
+
+def is_cosine_transform(ex, U):
+    m = len(U)
+    def expected(i, j):
+        if i == 1: return normal((1, Q(1, m), Q(0)))
+        return normal(monomial_product((1, Q(2, m), Q(0)), normal(cosine(Q((2 * j - 1) * (i - 1), 2 * m)))))
+    return all(ex.exact.monomial(e) == expected(i, j) is not None for i, row in enumerate(U, 1) for j, e in enumerate(row, 1))
+
+def samples_of_member(c, d, K, D, g, need):
+    """4.2, 6 to 8."""
+    ex, kind, lam, norms, spreads = c["expressions"], c["instance"]["problem"], Real(c["instance"]["parameter"]), [], []
     for s in c["s"]:
         values = [ex.rational[e] for e in s]
         need(all(v is not None for v in values) and values[0] == 1, "samples")                                                  # 6
-        need(inst["problem"] != "p1" or all(v == 0 or abs(v) >= 1 for v in values), "samples")
-        need(square(list(map(Real, values))) <= R(d) * g * g, "the norm of a sample")
-        spread, lam = R(d + sum(v != 0 for v in values[1:]), d), Real(parameter)                                                # 7
-        if inst["problem"] == "p1": factor = ONE - lam / sqrt(spread)
-        elif inst["problem"] == "p2": factor = ONE - lam / (R(2) * g)
+        need(kind != "p1" or all(v == 0 or abs(v) >= 1 for v in values), "samples")
+        norms.append(square(list(map(Real, values))))
+        need(norms[-1] <= R(d) * g * g, "the norm of a sample")
+        spreads.append(R(d + sum(v != 0 for v in values[1:]), d))                                                               # 7
+        if kind == "p1": factor = ONE - lam / sqrt(spreads[-1])
+        elif kind == "p2": factor = ONE - lam / (R(2) * g)
         else:
             factor = ONE
-            need(lam * lam * spread < g * g, "lambda^2 (1 + s/d) < g^2")
+            need(lam * lam * spreads[-1] < g * g, "lambda^2 (1 + s/d) < g^2")
         kappa = factor / g                                                                                   # without the √2
         need(ZERO < kappa and R(4, 10**(2 * D)) < R(2) * kappa * kappa, "2·10^-D < kappa")
         need(R(4) * kappa * kappa <= Real(Q(100, 10**(2 * D))), "2 kappa^2 <= 10^(2(1-D))")
-    if c["U"]:                                                                                                                  # 8
-        for a, col in enumerate(columns(c["U"])):
-            for b, other in enumerate(columns(c["U"])):
-                need(abs(dot(col, other) - (ONE if a == b else ZERO)) <= near, "left is not orthogonal")
+    scale = R(10**(K - 2 if K >= 3 else K))                                                                                     # 8
+    largest = scale * scale / R(2)                                                                           # the square of the largest base
+    if kind == "p1":
+        least = ONE - lam / sqrt(min(spreads, key=lambda s: s.q))
+        largest = largest * least * least
+    elif kind == "p2":
+        whole = ONE + sqrt(ONE - R(2) * sqrt(R(2)) * lam / scale)
+        largest = largest * whole * whole / R(4)
+    for size, spread in zip(norms, spreads):
+        need(size < R(d) * largest and (kind != "p3" or lam * lam * spread < largest), f"a sample is too large for the scales of Ω({K}, L)")
 
 
 # --------------------------------------------------------------------------------------------------------- the rules of 4.3
+def rule_solution_sets(c):
+    """C1 to C10 for every entry of `solutionSets`, needed or not."""
+    inst = c["instance"]
+    c["where"] = [Minimisers(inst["problem"], inst["parameter"], c["A"], y, c["keys"], proof)
+                  for y, proof in zip(c["y"], c["evidence"]["solutionSets"])]
+
 def rule_error_bound(c):
     """error-exceeds and error-at-most; returns the number of failing runs."""
-    claim, inst, failures, bound = c["claim"], c["instance"], 0, Real(c["claim"]["bound"])
-    where = [Minimisers(inst["problem"], inst["parameter"], c["A"], y, c["keys"], proof)             # all are confirmed, needed or not
-             for y, proof in zip(c["y"], c["evidence"]["solutionSets"])]
+    claim, failures, bound = c["claim"], 0, Real(c["claim"]["bound"])
+    where = c["where"]
     for index, run in enumerate(c["runs"], 1):
         if claim["kind"] == "error-at-most":
             require(run["output"], "scope", f"run {index} has no output")
@@ -691,37 +660,34 @@ def rule_limit_of_run(c):
 
 
 # --------------------------------------------------------------------------------------------------------------- verdict (6)
-def show(q):
-    """A rational for the line of the verdict: a decimal if 12 digits are exact, a power of 2, or a quotient."""
-    p, d = numerator(q), denominator(q)
-    text = f"{p / d:.12g}" if max(p, d) < 1 << 1000 else "…"
-    if text != "…":
-        mantissa, _, exponent = text.partition("e")
-        whole, _, digits = mantissa.partition(".")
-        if Q(int(whole + digits), 1) * (Q(10) ** (int(exponent or 0) - len(digits))) == q: return text
-    text = str(p) if d == 1 else f"{p}/{d}"
-    return text if len(text) <= 60 else f"{text[:28]}…{text[-28:]}"
+def pair(q): return numerator(q), denominator(q)
+
+def power_of_two(tau):
+    """2^-j or 3·2^-j."""
+    p, q = pair(tau)
+    return f"{'' if p == 1 else f'{p}·'}2^-{q.bit_length() - 1}"
 
 def claim_line(c):
     claim, inst, M = c["claim"], c["instance"], c["claim"]["member"]
     name = "instance"
     if M:
-        j = denominator(M["tilt"]).bit_length() - 1 if M["tilt"] is not None else 0
-        tilt = M["tilt"] is not None and f"{'' if numerator(M['tilt']) == 1 else '3·'}2^-{j}"
-        name = f"tilt({M['scale']}, {M['column']}, {tilt})" if tilt else f"centre({M['scale']})"
+        name = f"tilt({M['scale']}, {M['column']}, {power_of_two(M['tilt'])})" if M["tilt"] is not None else f"centre({M['scale']})"
         name += f" of Ω({M['digits']}, {M['levels']})"
-    name += f" for ({inst['problem'].upper()}, parameter {numerator(inst['parameter'])}"
-    name += (f"/{denominator(inst['parameter'])}" if denominator(inst["parameter"]) > 1 else "") + "): "
+    name += f" for ({inst['problem'].upper()}, parameter {written_numbers.parameter(*pair(inst['parameter']))}): "
+    runs, read = claim["runs"], f"after {claim['dataRead']} data up to level {claim['highestLevel']}"
     if claim["kind"] == "no-output":
         limit = f"{claim['dataLimit']} data" if claim["dataLimit"] is not None else f"levels up to {claim['levelLimit']}"
-        return f"{name}no output from {limit}"
-    whose = f"{claim['failures']} of {claim['runs']} outputs" if claim["kind"] == "error-exceeds" and claim["runs"] > 1 else "the output"
-    sign, where = ("<=", "every") if claim["kind"] == "error-at-most" else (">", claim["scope"].split("-")[0])
-    return f"{name}{whose} after {claim['dataRead']} data up to level {claim['highestLevel']}: error {sign} {show(claim['bound'])} at {where} sample"
+        return f"{name}no output {'' if runs == 1 else f'of {runs} runs '}from {limit}"
+    upper = claim["kind"] == "error-at-most"
+    bound = written_numbers.bound(*pair(claim["bound"]), upper)
+    if upper:
+        return f"{name}{'the output' if runs == 1 else f'all {runs} outputs'} {read}: error <= {bound} at every sample"
+    where = f"error > {bound} at {claim['scope'].split('-')[0]} sample"
+    return f"{name}the output {read}: {where}" if runs == 1 else f"{name}{claim['failures']} of {runs} runs {read}: an output with {where}"
 
 def check(data):
     """All rules in turn; returns the claim or raises Rejected."""
-    require(len(data) <= 2**28, "limit", "more than 2^28 bytes")
+    require(len(data) <= LONGEST_FILE, "limit", "more than 2^26 bytes")
     root_object, place, later = rule_syntax(data)
     rule_digest(data, root_object, place)
     rule_version(root_object)
@@ -733,7 +699,7 @@ def check(data):
     rule_limit(c)
     rule_shape(c)
     precision = c["evidence"]["precision"]
-    set_precision(precision + 32)                       # more bits than the author needed
+    set_precision(precision + 64)                       # more bits than the author needed
     Real.limit = 16 * precision + 4096                  # larger rationals become intervals
     rule_scope_counts(c)
     rule_expression(c)
@@ -741,6 +707,8 @@ def check(data):
     rule_member(c)
     if c["claim"]["kind"] == "no-output":
         rule_limit_of_run(c)
+    rule_solution_sets(c)
+    rule_completion(c)
     rule_matrix_distance(c)
     rule_vector_distance(c)
     rule_solution_distance(c)
@@ -748,31 +716,42 @@ def check(data):
         rule_scope_failures(c, rule_error_bound(c))
     return claim_line(c)
 
+def contents(path):
+    """The bytes of a regular file, of one that is too long only as many as show that."""
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | os.O_NONBLOCK)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(0, "not a regular file")
+        return file.read(LONGEST_FILE + 1)
+
 def main(arguments):
     if not arguments or any(a.startswith("-") for a in arguments):
         print("usage: check_certificate.py FILE|DIR ...", file=sys.stderr)
         return 64
-    paths = []
+    paths, rejected, unreadable = [], False, False
     for a in arguments:
         found = sorted(os.path.join(a, f) for f in os.listdir(a) if f.endswith(".json")) if os.path.isdir(a) else [a]
         if not found:
-            print(f"{a}: no certificate (*.json) in this directory", file=sys.stderr)
-            return 65
+            print(f"{shown(a)}: no certificate (*.json) in this directory", file=sys.stderr)
+            unreadable = True
         paths += found
-    single, code = len(paths) == 1 and not os.path.isdir(arguments[0]), 0
+    single = len(arguments) == 1 and not os.path.isdir(arguments[0])
     for path in paths:
         try:
-            with open(path, "rb") as file:
-                data = file.read(2**28 + 1)
+            data = contents(path)
         except OSError as error:
-            print(f"{path}: {error.strerror}", file=sys.stderr)
-            return 65
+            print(f"{shown(path)}: {error.strerror}", file=sys.stderr)
+            unreadable = True
+            continue
         try:
             line = f"VERIFIED {check(data)}"
         except Rejected as rejection:
-            line, code = f"REJECTED {rejection}", 1
-        print(line + ("" if single else f" ({path})"))
-    return code
+            line, rejected = f"REJECTED {rejection}", True
+        print(line + ("" if single else f" ({shown(path)})"), flush=True)
+    return 65 if unreadable else 1 if rejected else 0
+
+def shown(path):
+    """A path for a line: control characters become spaces."""
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in path)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,9 @@ Plain integers and fractions: no number is rounded. Written from the page, witho
 (d, [(p_1, q_1), …]) of integers with the entries (p_i + q_i·√D)/d; a number is a pair (p, q) of fractions. D is 0 where all is rational.
 """
 from fractions import Fraction
-from math import gcd, isqrt, lcm
+from math import isqrt, lcm
+
+import written_numbers
 
 
 class Broken(Exception):
@@ -81,11 +83,11 @@ class Problem:
         return u[0] * self.d, [(sum(a * p for a, p in zip(col, ps)), sum(a * q for a, q in zip(col, qs)) if root else 0) for col in self.columns]
 
 def size(numbers):
-    """Rule `limit`: the numbers over their common denominator have at most 2^33 bits."""
+    """Rule `limit`: the numbers over their common denominator have at most 2^31 bits."""
     common = 1
     for x in numbers:
         common = lcm(common, x.denominator)
-        need(len(numbers) * common.bit_length() <= 2**33, "limit", "a common denominator of too many bits")
+        need(len(numbers) * common.bit_length() <= 2**31, "limit", "a common denominator of too many bits")
 
 
 # ------------------------------------------------------------------------------------------------------------ 8.2: the file
@@ -100,11 +102,11 @@ def radicand(value):
     return D
 
 def sizes(problem, vectors):
-    """Rule `limit`: the products of these vectors with the matrix have about 2^33 bits at most."""
+    """Rule `limit`: the products of these vectors with the matrix have about 2^31 bits at most."""
     for v in vectors:
         if v is not None:
             longest = max(int(abs(q.numerator)).bit_length() for q in [v["denominator"], *v["rational"], *(v["root"] or [])])
-            need(max(problem.m, problem.N) * longest <= 2**33, "limit", "integers of too many bits")
+            need(max(problem.m, problem.N) * longest <= 2**31, "limit", "integers of too many bits")
 
 def vector(v, D, length, what):
     d = whole(v["denominator"], what)
@@ -257,12 +259,7 @@ def check_fields(claim, problem, evidence):
         need(there is None or allowed, "field", f"{name} is not for this claim")
     need(kind != "infeasible" or problem["kind"] == "p1", "field", "infeasible is for p1")
 
-def decimal(q, up):
-    """q with 12 digits, rounded down or up."""
-    if q == 0: return "0"
-    digits = 12 - len(str(int(abs(q)))) if abs(q) >= 1 else 12 + max(0, (q.denominator // max(1, abs(q.numerator))).bit_length() * 30103 // 100000)
-    scaled = q * Fraction(10) ** digits
-    return f"{float(Fraction(-(-scaled.numerator // scaled.denominator) if up else scaled.numerator // scaled.denominator) / Fraction(10) ** digits):.12g}"
+def pair(q): return q.numerator, q.denominator
 
 def check(c):
     """All rules for a certificate whose keys and types are right; returns the claim."""
@@ -272,7 +269,11 @@ def check(c):
     problem = Problem(given["kind"], given["parameter"], given["matrix"], given["vector"], given["weights"])
     face = evidence["face"] or {"functional": None, "directions": []}
     sizes(problem, (evidence["point"], evidence["dual"], evidence["multiplier"], evidence["functional"], face["functional"], *face["directions"]))
-    name = f"({given['kind'].upper()}), parameter {given['parameter']}, {problem.m} x {problem.N}: "
+    if evidence["face"] is not None:
+        cost = len(face["columns"]) ** 2 * problem.m + 8 * len(face["directions"]) * problem.m * problem.N
+        need(cost <= 2**32, "limit", "a face of too many columns or directions")
+    weights = written_numbers.weights([pair(w) for w in given["weights"] or []])
+    name = f"({given['kind'].upper()}), parameter {written_numbers.parameter(*pair(given['parameter']))}, {problem.m} x {problem.N}{weights}: "
     u = vector(evidence["dual"], D, problem.m, "dual")
     if claim["kind"] == "infeasible":                                                                                     # 8.7
         value, square = dot(u, problem.y, D), dot(u, u, D)
@@ -297,4 +298,5 @@ def check(c):
             dimension = where.dimension(evidence["face"])
             need(dimension == claim["dimension"], "dimension", "not that of the claim")
             subject = f"the set of minimisers, of dimension {dimension}, objective in " if dimension else "one minimiser, objective in "
-    return f"{name}{subject}[{decimal(bounds['lower'], False)}, {decimal(bounds['upper'], True)}]"
+    lower, upper = written_numbers.bound(*pair(bounds["lower"]), False), written_numbers.bound(*pair(bounds["upper"]), True)
+    return f"{name}{subject}[{lower}, {upper}]"

@@ -1,0 +1,72 @@
+"""What a certificate may cost (4.4 of Proofs/CERTIFICATE.md), counted before anything is calculated, over the whole file, used or not."""
+from math import isqrt
+
+from reals import denominator, numerator
+
+
+class Cost:
+    """n, T and W of 4.4, and δ."""
+
+    def __init__(self, c):
+        self.numbers = self.functions = self.digits = 0
+        inst, data = c["instance"], c["data"]
+        m, N, R = len(inst["right"]), len(inst["right"][0]) if inst["right"] else 0, len(inst["samples"])
+        self.bits = c["evidence"]["precision"] + 512
+        for definition in inst["definitions"]: self.expression(definition["value"])
+        for rows in (inst["left"] or [], inst["right"], inst["samples"]): self.expressions(rows)
+        member = c["claim"]["member"]
+        if member: self.expression(member["base"])
+        networks = [run["output"]["network"] for run in c["runs"] if run["output"] and run["output"]["network"]]
+        for layer in (layer for network in networks for layer in network["layers"]):
+            self.expressions(layer["weights"] + [layer["biases"]])
+        for matrix in data["matrices"]: self.rationals((matrix["left"] or []) + matrix["right"])
+        self.rationals(data["vectors"])
+        proofs = list(c["evidence"]["solutionSets"])
+        for s in data["solutions"]:
+            self.rationals([s["solution"]])
+            if s["proof"]: proofs.append(s["proof"])
+            for v in (s["minimiser"]["point"], s["minimiser"]["dual"]) if s["minimiser"] else ():
+                self.rationals([v["rational"], v["root"] or []])
+        for proof in proofs: self.rationals([proof["dual"], proof["point"], [proof["singularValueLowerBound"]]])
+        for run in c["runs"]:
+            self.rationals((run["output"] or {}).get("vectors") or [])
+            self.rationals(v for v in run["functionals"] or [] if v is not None)
+
+        self.operations = self.numbers
+        if inst["left"] is not None: self.operations += m**2 * (N + R) + (m**3 if member else 0)
+        for matrix in data["matrices"]: self.operations += m**2 * (2 * N + m if matrix["left"] is not None else N + m)
+        for proof in proofs:
+            G = len(proof["groups"])
+            self.operations += 4 * m * N + G**2 * (m + G)
+        for layer in (layer for network in networks for layer in network["layers"]):
+            self.operations += R * (sum(map(len, layer["weights"])) + len(layer["biases"]))
+
+    def rational(self, q):
+        p, d = numerator(q), denominator(q)
+        self.digits += 3 * (p.bit_length() + (d.bit_length() if d > 1 else 0)) // 10 + 1
+
+    def rationals(self, rows):
+        for row in rows:
+            self.numbers += len(row)
+            for q in row: self.rational(q)
+
+    def expressions(self, rows):
+        for row in rows:
+            for e in row: self.expression(e)
+
+    def expression(self, e):
+        self.numbers += 1
+        key, content = e[0], e[1]
+        if key in ("pi", "cosinePi"): self.functions += 1
+        if key in ("rational", "cosinePi"): self.rational(content)
+        elif isinstance(content, list): self.expressions([content])
+
+    def broken(self):
+        """The limit of 4.4 that is exceeded, in words, or None."""
+        b = self.bits
+        root = isqrt(b - 1) + 1                                              # ⌈√b⌉
+        if self.numbers * b > 2**31: return f"{self.numbers} numbers of {b} bits"
+        if self.functions * b * root > 2**31: return f"{self.functions} values of functions of {b} bits"
+        if self.operations * b * root > 2**39 + 2**17 * self.digits:
+            return f"{self.operations} operations with {b} bits in a file of {self.digits} digits"
+        return None
