@@ -166,7 +166,10 @@ import Testing
     }
   }
   private struct Nested: Decodable {
-    init(from decoder: any Decoder) throws { _ = try decoder.unkeyedContainer().nestedUnkeyedContainer() }
+    init(from decoder: any Decoder) throws {
+      var elements = try decoder.unkeyedContainer()
+      _ = try elements.nestedUnkeyedContainer()
+    }
   }
 
   private func fault<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> String? {
