@@ -8,12 +8,16 @@ public struct ExpressionWriter {
   /// The names of the expressions that have been written, with the reals that they stand for.
   private var named: [ObjectIdentifier: (name: String, value: ExactReal)] = [:]
 
+  /// The largest exponent of a power, which the format writes factor by factor.
+  public static let greatestExponent = 1 << 20
+
   /// A writer with nothing written yet.
   public init() {}
 
   /// The document of `value`; parts of more than one operation become definitions.
   ///
-  /// - Throws: `Rejection` of rule `expression` for an operation that the format does not have (maximum, minimum, magnitude).
+  /// - Throws: `Rejection` of rule `expression` for an operation that the format does not have (maximum, minimum, magnitude),
+  ///   and for a power beyond ``greatestExponent``.
   public mutating func document(of value: ExactReal) throws(Rejection) -> ExpressionDocument {
     if let rational = value.rational { return .rational(rational) }
     if let identity = value.identity, let known = named[identity] { return .reference(known.name) }
@@ -26,6 +30,9 @@ public struct ExpressionWriter {
     case .sum(let terms): document = .sum(try documents(of: terms))
     case .product(let factors): document = .product(try documents(of: factors))
     case .power(let base, let exponent):
+      guard exponent <= Self.greatestExponent else {
+        throw Rejection(.expression, "expected a power of at most \(Self.greatestExponent) factors, found \(exponent)")
+      }
       let base = try self.document(of: base)
       document = .product(Array(repeating: base, count: exponent))
     case .quotient(let dividend, let divisor):
