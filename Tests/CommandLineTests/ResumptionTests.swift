@@ -121,6 +121,23 @@ import Testing
     }
   }
 
+  /// Tapes that are undecided may have been out of time.
+  @Test func undecidedTapesAreNotStored() throws {
+    func cell(undecided: Int) throws -> TheoremTwoCell {
+      let confidence = try BinomialConfidence(
+        successes: 3, undecided: undecided, trials: 9, confidence: 1 - .powerOfTen(-2))
+      return TheoremTwoCell(
+        algorithm: "a", barrier: .digits, digits: 3,
+        verdict: .failsOften(failures: 5, trials: 9, scope: .everySample), error: nil, member: nil, dataRead: 0,
+        highestLevel: 0, certificates: [],
+        frequency: TheoremTwoCell.Frequency(
+          successesPerCandidate: [3, 5], confidence: confidence, theoremBound: .powerOfTwo(-1)), agreement: .holds)
+    }
+    let file = CertificateFolder.File(name: "a.json", digest: "0")
+    #expect(try StoredCell(cell(undecided: 0), files: [file]) != nil)
+    #expect(try StoredCell(cell(undecided: 1), files: [file]) == nil)
+  }
+
   /// Whatever may come out otherwise another time is not kept.
   @Test func whatProvesNothingIsNotStored() {
     let file = CertificateFolder.File(name: "a.json", digest: "0")
@@ -131,7 +148,6 @@ import Testing
     }
     #expect(StoredCell(cell(.outOfTime), files: [file]) == nil)
     #expect(StoredCell(cell(.undecided("")), files: [file]) == nil)
-    #expect(StoredCell(cell(.noOutput("")), files: [file]) == nil)
     #expect(StoredCell(cell(.exceedsData(limit: 1)), files: []) == nil)
     for agreement in [ThreeValued.undecided, .fails] {
       #expect(StoredCell(cell(.exceedsData(limit: 1), agreement), files: [file]) == nil)

@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  private func report(isRandomised: Bool) throws -> TheoremTwoReport {
+  private func report(isRandomised: Bool) throws -> TheoremTwoFindings {
     let family = try TheoremTwoClass(
       problem: RecoveryProblem(.p3, parameter: 1), digits: 3, levels: 2, rows: 2, columns: 3)
     let experiment = try TheoremTwoExperiment(family: family, tapeCount: 300)
@@ -32,11 +32,11 @@ import Testing
       cells.append(try experiment.cell(CentroidAlgorithm(), barrier))
       cells.append(try experiment.cell(Broken(isRandomised: isRandomised), barrier))
     }
-    return TheoremTwoReport(
+    let network = try ExistingNetwork(of: family.omega1(level: 1, index: 0), in: family, digits: 8)
+    return TheoremTwoFindings(
       family: family, conditioning: try Conditioning(of: family.centre, in: family, withinPowerOfTwo: 20),
-      breakdownEpsilons: BreakdownEpsilons(family),
-      existingNetwork: try ExistingNetwork(of: family.omega1(level: 1, index: 0), in: family, digits: 8), cells: cells,
-      certificateCount: 1 + cells.reduce(0) { $0 + $1.certificates.count })
+      breakdownEpsilons: BreakdownEpsilons(family), network: .success(NetworkFinding(network)), cells: cells,
+      certificateCount: 1 + cells.reduce(0) { $0 + $1.certificates.count }, unwrittenCount: 0)
   }
 
   @Test func text() throws {

@@ -8,7 +8,9 @@ enum RejectedExamples {
     get throws {
       var files = try ofTheFile
       for (name, certificate) in try ofTheContents { files[name] = try CertificateFile.bytes(of: certificate) }
-      for (name, certificate) in try MemberExamples.rejected { files[name] = try CertificateFile.bytes(of: certificate) }
+      for (name, certificate) in try MemberExamples.rejected {
+        files[name] = try CertificateFile.bytes(of: certificate)
+      }
       return files
     }
   }
