@@ -1,7 +1,7 @@
 """Small certificates on both sides of a rule, each with the verdict that verified_check has to give.
 
 They are about p1 with ε = 1/2, A = (1/2) and the samples 0 and 2, of which x = 0 and x = 3 are points of the evidence, and about
-members behind a rational transform.
+members behind a rational transform or with large samples.
 """
 
 from fractions import Fraction
@@ -86,6 +86,15 @@ def turned(accepted, amount):
     return document
 
 
+def with_sample(accepted, problem, eta):
+    """A member of Ω(3, 4), d = 2, with the sample (1, eta), and a run that was refused its first query."""
+    document = json.loads((accepted / f"{problem}-no-output-levels.json").read_text())
+    document["instance"]["samples"] = [["1", eta]]
+    document["runs"] = [{"multiplicity": 1, "transcript": [], "refused": {"sample": 1, "level": 9}}]
+    document["claim"] |= {"levelLimit": 8, "runs": 1, "dataRead": 0, "highestLevel": 0}
+    return document
+
+
 def cases(accepted):
     """Name, certificate and the beginning of the verdict; `accepted` is the folder of accepted examples."""
     near = partly_answered("3/8")
@@ -105,6 +114,13 @@ def cases(accepted):
         ("limit-many-bits", with_definitions(3000, 2**20), "REJECTED limit"),
         ("limit-digits", with_digits(2**20), "VERIFIED"),
         ("limit-one-digit-more", with_digits(2**20 + 1), "REJECTED limit"),
+        # ‖y‖² < d·ĝ² on the scale 1: 100 for p3; 95.2 for p2 with λ = 1/3; 52.9 for p1 with ε = 1/3, where c = 0.7278.
+        ("sample-p3", with_sample(accepted, "p3", "99/10"), "VERIFIED"),
+        ("sample-p3-too-large", with_sample(accepted, "p3", "199/20"), "REJECTED member"),
+        ("sample-p2", with_sample(accepted, "p2", "97/10"), "VERIFIED"),
+        ("sample-p2-too-large", with_sample(accepted, "p2", "971/100"), "REJECTED member"),
+        ("sample-p1", with_sample(accepted, "p1", "-36/5"), "VERIFIED"),
+        ("sample-p1-too-large", with_sample(accepted, "p1", "-721/100"), "REJECTED member"),
         ("transform-orthogonal", turned(accepted, 0), "VERIFIED"),
         ("transform-almost-orthogonal", turned(accepted, Fraction(1, 2**400)), "REJECTED member"),
     ]

@@ -3,7 +3,7 @@
     compare.py EXAMPLES [DIRECTORY WITH barrierlab AND barrierlab-check]
 
 In EXAMPLES/accepted no certificate may be rejected, in EXAMPLES/rejected none may be verified, and the certificates of cases.py
-get the verdicts that stand there.  What is UNSUPPORTED has one of the reasons below; it is counted.  With the programs of the
+get the verdicts that stand there, from both checkers.  What is UNSUPPORTED has one of the reasons below; it is counted.  With the programs of the
 laboratory,
 
 - both checkers say the same of every example that is supported, to the letter where it is verified;
@@ -150,17 +150,18 @@ class Comparison:
         for reason, count in sorted(self.left.items()):
             print(f"UNSUPPORTED {reason}: {count}")
 
-    def cases(self, accepted):
+    def cases(self, accepted, other):
         with tempfile.TemporaryDirectory() as temporary:
             expected = {}
             for name, document, verdict in cases(accepted):
                 (pathlib.Path(temporary) / f"{name}.json").write_text(digested(document))
                 expected[f"{name}.json"] = verdict
-            mine = verdicts(verified_check, temporary)
-        self.report("cases", mine)
-        for name, verdict in expected.items():
-            line = " ".join(mine[name])
-            self.expect(line.startswith(verdict), f"{name}: {line}, expected {verdict}")
+            judged = {program.name: verdicts(program, temporary) for program in (verified_check, other) if program}
+        self.report("cases", judged[verified_check.name])
+        for program, found in judged.items():
+            for name, verdict in expected.items():
+                line = " ".join(found[name])
+                self.expect(line.startswith(verdict), f"{program}: {name}: {line}, expected {verdict}")
 
     def same_line(self, name, mine, theirs):
         if mine[0] == theirs[0] == "VERIFIED" and theirs[1]:
@@ -202,12 +203,12 @@ def main():
     comparison = Comparison()
     if len(sys.argv) == 2:
         comparison.examples(examples, None)
-        comparison.cases(examples / "accepted")
+        comparison.cases(examples / "accepted", None)
     else:
         programs = pathlib.Path(sys.argv[2]).resolve()
         other = programs / "barrierlab-check"
         comparison.examples(examples, other)
-        comparison.cases(examples / "accepted")
+        comparison.cases(examples / "accepted", other)
         with tempfile.TemporaryDirectory() as temporary:
             folder = pathlib.Path(temporary)
             directories = generate(programs / "barrierlab", folder)

@@ -2,8 +2,9 @@
 
 From Coq Require Import Reals ZArith QArith Qreals Arith Lra Lia List Bool.
 From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definitions.TrainingData
-  Definitions.BlockMatrices Definitions.PhaseTransitionClass LinearAlgebra.Sums LinearAlgebra.Norms
-  LinearAlgebra.OperatorNorm Conditioning.ConditionNumber Checker.ProofCheck Checker.Certificate Checker.Check
+  Definitions.BreakdownEpsilons Definitions.BlockMatrices Definitions.PhaseTransitionClass LinearAlgebra.Sums LinearAlgebra.Norms
+  LinearAlgebra.OperatorNorm Conditioning.ConditionNumber Checker.ProofCheck Checker.Certificate Checker.Enclosures
+  Checker.Check Checker.CheckCorrect
   Checker.CompleteTrainingSets Checker.FeasiblePoints Checker.MemberCheck.
 Open Scope R_scope.
 
@@ -100,4 +101,37 @@ Proof.
     + destruct (Hpoints eq_refl). apply points_give_completion; assumption.
   - apply unconstrained_data_complete; [exact Hfair|exact Hpar|]. rewrite Ek. discriminate.
   - apply unconstrained_data_complete; [exact Hfair|exact Hpar|]. rewrite Ek. discriminate.
+Qed.
+
+Lemma accepted_has_samples scale c : accepted scale c = true -> (1 <= sample_count (instance c))%nat.
+Proof.
+  unfold accepted, check_certificate, check. intros H. destruct (instance_shape c) eqn:E; [|discriminate].
+  unfold instance_shape in E. rewrite !andb_true_iff in E. destruct E as [[_ E] _]. apply Nat.ltb_lt in E. exact E.
+Qed.
+
+(** Two accepted certificates about the same instance and the same outputs do not claim bounds that exclude each other. *)
+Theorem no_contradiction scale scale' c c' b b' every failures :
+  accepted scale c = true -> accepted scale' c' = true ->
+  the_claim c = Error_at_most b -> the_claim c' = Error_exceeds b' every failures -> (1 <= failures)%Z ->
+  instance c = instance c' -> instance_matrix c = instance_matrix c' ->
+  (forall r' o', In r' (runs c') -> output r' = Some o' ->
+     exists r o, In r (runs c) /\ output r = Some o /\ output_vectors c o = output_vectors c' o') ->
+  Q2R b' < Q2R b.
+Proof.
+  intros H H' Hc Hc' Hf HP HA Houtputs. destruct (accepted_correct _ _ H) as [[_ [_ [_ Hlow]]] _].
+  destruct (accepted_correct _ _ H') as [[_ [_ [_ Hhigh]]] _].
+  unfold claim_holds in Hlow, Hhigh. rewrite Hc in Hlow. rewrite Hc' in Hhigh.
+  destruct Hhigh as [failing [Hfails Hcount]].
+  destruct (filter failing (runs c')) as [|r' rest] eqn:E; [simpl in Hcount; lia|].
+  assert (Hr' : In r' (filter failing (runs c'))) by (rewrite E; left; reflexivity).
+  apply filter_In in Hr'. destruct Hr' as [Hr' Ht]. destruct (Hfails r' Hr' Ht) as [o' [Ho' Herr]].
+  destruct (Houtputs r' o' Hr' Ho') as [r [o [Hr [Ho Eo]]]]. destruct (Hlow r Hr) as [o2 [Ho2 Hacc]].
+  rewrite Ho in Ho2. injection Ho2 as <-. rewrite Eo, HP, HA in Hacc.
+  destruct (Rlt_le_dec (Q2R b') (Q2R b)) as [Hlt|Hle]; [exact Hlt|exfalso].
+  assert (Hno : forall k, (k < sample_count (instance c'))%nat ->
+    sample_error_exceeds (instance c') (instance_matrix c') (Q2R b') (output_vectors c' o') k -> False).
+  { intros k Hk Hex. apply Hex. apply dist_le_weaken with (Q2R b); [exact Hle|]. apply Hacc, Hk. }
+  destruct every.
+  - pose proof (accepted_has_samples _ _ H') as HR. apply (Hno O); [lia|]. apply Herr. lia.
+  - destruct Herr as [k [Hk Hex]]. exact (Hno k Hk Hex).
 Qed.

@@ -1,7 +1,7 @@
 (** * Expressions with an exact value in ℚ(√r), or an exact square *)
 
 From Coq Require Import Reals ZArith QArith Qreals Arith Lra Lia List Bool.
-From BarrierLab Require Import Checker.ProofCheck Checker.Certificate Checker.Check Checker.QuadraticNumbers.
+From BarrierLab Require Import Checker.ProofCheck Checker.Certificate Checker.Enclosures Checker.Check Checker.QuadraticNumbers.
 Import ListNotations.
 Open Scope R_scope.
 

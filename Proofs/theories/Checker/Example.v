@@ -6,7 +6,7 @@
 
 From Coq Require Import Reals ZArith QArith Qreals List Bool.
 From BarrierLab Require Import Definitions.Vectors Definitions.TrainingData Definitions.BreakdownEpsilons
-  Checker.ProofCheck Checker.Certificate Checker.Check Checker.Accepted.
+  Checker.ProofCheck Checker.Certificate Checker.Enclosures Checker.Check Checker.Accepted.
 Import ListNotations.
 Open Scope nat_scope.
 

@@ -4,7 +4,7 @@
     the reduction of fractions; each square root is verified when it is taken.  The file is written to checker/, from where the executable is built. *)
 
 From Coq Require Import ZArith QArith List Extraction ExtrOcamlBasic ExtrOcamlZBigInt.
-From BarrierLab Require Import Checker.Intervals Checker.ProofCheck Checker.Certificate Checker.Check Checker.OrthogonalCheck Checker.MemberCheck
+From BarrierLab Require Import Checker.Intervals Checker.ProofCheck Checker.Certificate Checker.Enclosures Checker.Check Checker.OrthogonalCheck Checker.MemberCheck
   Checker.Accepted.
 
 Extract Constant Z.sqrt =>

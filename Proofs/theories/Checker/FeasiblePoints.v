@@ -8,7 +8,7 @@ From Coq Require Import Reals QArith Qreals ZArith Arith Lra Lia Psatz List.
 From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definitions.SparseRecovery
   Definitions.TrainingData LinearAlgebra.Sums LinearAlgebra.Norms LinearAlgebra.OperatorNorm AdmissibleData.Rounding
   AdmissibleData.RoundedData
-  Checker.ProofCheck Checker.Certificate Checker.Check Checker.CompleteTrainingSets.
+  Checker.ProofCheck Checker.Certificate Checker.Enclosures Checker.Check Checker.CheckCorrect Checker.CompleteTrainingSets.
 Open Scope R_scope.
 
 Theorem unconstrained_data_complete c :

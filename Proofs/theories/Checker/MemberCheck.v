@@ -7,7 +7,7 @@ From Coq Require Import Reals ZArith QArith Qreals Arith Lra Lia Psatz List Bool
 From BarrierLab Require Import Definitions.Vectors Definitions.Matrices Definitions.SparseRecovery
   Definitions.TrainingData Definitions.BlockMatrices Definitions.PhaseTransitionClass
   LinearAlgebra.Sums LinearAlgebra.Norms Conditioning.BasesOnAllScales Checker.Intervals Checker.Definiteness Checker.ProofCheck
-  Checker.Certificate Checker.Check Checker.QuadraticNumbers Checker.ExactValues
+  Checker.Certificate Checker.Enclosures Checker.Check Checker.QuadraticNumbers Checker.ExactValues
   Checker.OrthogonalCheck Checker.BasesCheck.
 Import ListNotations.
 Open Scope R_scope.

@@ -5,7 +5,7 @@
 
 From Coq Require Import Reals ZArith QArith Qreals Arith Lra Lia List Bool.
 From BarrierLab Require Import Definitions.Vectors Definitions.Matrices LinearAlgebra.Sums LinearAlgebra.Norms
-  Checker.Intervals Checker.ProofCheck Checker.Certificate Checker.Check Checker.QuadraticNumbers.
+  Checker.Intervals Checker.ProofCheck Checker.Certificate Checker.Enclosures Checker.Check Checker.QuadraticNumbers.
 Import ListNotations.
 Open Scope R_scope.
 
