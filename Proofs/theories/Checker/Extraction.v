@@ -1,18 +1,14 @@
 (** * Extraction of the checker to OCaml
 
     Integers become those of Zarith by the directives of the standard library, and so do the comparison, the square root and
-    the reduction of fractions; each square root is verified when it is taken.  The file is written to checker/, from where the executable is built. *)
+    the reduction of fractions; each square root is verified when it is taken (checker/integer_root.ml).  The file is written to
+    checker/, from where the executable is built. *)
 
 From Coq Require Import ZArith QArith List Extraction ExtrOcamlBasic ExtrOcamlZBigInt.
 From BarrierLab Require Import Checker.Intervals Checker.ProofCheck Checker.Certificate Checker.Enclosures Checker.Check Checker.OrthogonalCheck Checker.MemberCheck
   Checker.Accepted.
 
-Extract Constant Z.sqrt =>
-  "Big_int_Z.(fun x ->
-     if sign_big_int x < 0 then zero_big_int else
-     let s = sqrt_big_int x in let t = succ_big_int s in
-     if le_big_int (mult_big_int s s) x && lt_big_int x (mult_big_int t t) then s
-     else failwith ""the library's square root is wrong"")".
+Extract Constant Z.sqrt => "Integer_root.floor".
 Extract Constant Z.ltb => "Big_int_Z.lt_big_int".
 Extract Constant Z.leb => "Big_int_Z.le_big_int".
 
