@@ -42,6 +42,7 @@ def rewritten(expression, choose):
         {"product": [{"squareRoot": "2"}, {"squareRoot": "1/2"}, e]}, {"squareRoot": e}, {"product": [{"cosinePi": "1/3"}, "2", e]},
         {"sum": [e, {"squareRoot": "2"}, {"product": ["-1", {"squareRoot": "2"}]}]}, {"product": [e, {"squareRoot": "4"}]},
         {"quotient": [{"product": [e, {"squareRoot": "3"}]}, {"squareRoot": "3"}]},
+        {"sum": [{"product": [{"squareRoot": "3"}, {"squareRoot": "3"}, {"squareRoot": "2"}, {"quotient": [e, {"squareRoot": "18"}]}]}]},
         {"sum": [{"product": [e, {"squareRoot": "8"}, {"squareRoot": "1/8"}]}]}))
 
 def is_expression(value): return (isinstance(value, str) and RATIONAL.fullmatch(value)) or (
