@@ -729,7 +729,12 @@ def main(arguments):
         return 64
     paths, rejected, unreadable = [], False, False
     for a in arguments:
-        found = sorted(os.path.join(a, f) for f in os.listdir(a) if f.endswith(".json")) if os.path.isdir(a) else [a]
+        try:
+            found = sorted(os.path.join(a, f) for f in os.listdir(a) if f.endswith(".json")) if os.path.isdir(a) else [a]
+        except OSError as error:
+            print(f"{shown(a)}: {error.strerror}", file=sys.stderr)
+            unreadable = True
+            continue
         if not found:
             print(f"{shown(a)}: no certificate (*.json) in this directory", file=sys.stderr)
             unreadable = True

@@ -43,12 +43,14 @@ class Surd:
         return other is not None and (self.p, self.q, self.D) == (other.p, other.q, other.D)
 
 
-def in_one_field(xs):
-    """The numbers over one √D, or None if there is one missing or they lie in no common field."""
-    if any(x is None for x in xs): return None
-    D = next((x.D for x in xs if x.D), 0)
-    moved = [x.over(D) for x in xs]
-    return None if any(x is None for x in moved) else moved
+def joined(op):
+    """The operation on numbers of one field, nothing for others."""
+    def apply(a, b):
+        b = b if a.D == 0 or b is None else b.over(a.D)
+        return None if b is None else op(a, b)
+    return apply
+
+SUM, PRODUCT = joined(lambda a, b: a + b), joined(lambda a, b: a * b)
 
 def root(x):
     """The root of a rational number >= 0 as a number of a field ℚ(√D): √(n/d) = √(nd)/d."""
@@ -69,12 +71,11 @@ class Budget:
         return x
 
 def fold(xs, op, start):
-    """xs[0] op xs[1] op …, given up as soon as a number is too long."""
-    result = start
+    """start op xs[0] op xs[1] op …, as 2.6 counts the operations; nothing if a number is missing, too long or of another field."""
     for x in xs:
-        result = op(result, x)
-        if result.bits() > NUMBER_BITS: return None
-    return result
+        start = None if x is None else op(start, x)
+        if start is None or start.bits() > NUMBER_BITS: return None
+    return start
 
 
 class ExactExpressions:
@@ -102,12 +103,11 @@ class ExactExpressions:
     def value_of_operation(self, key, content):
         if key == "rational": return Surd(content)
         if key not in ("sum", "product", "quotient", "squareRoot"): return None
-        xs = in_one_field([self.values[j] for j in content])
-        if xs is None: return None
-        if key == "sum": return fold(xs, lambda a, b: a + b, Surd(Q(0)))
-        if key == "product": return fold(xs, lambda a, b: a * b, Surd(Q(1)))
+        xs = [self.values[j] for j in content]
+        if key == "sum": return fold(xs, SUM, Surd(Q(0)))
+        if key == "product": return fold(xs, PRODUCT, Surd(Q(1)))
         if key == "squareRoot": return root(xs[0])
-        return None if xs[1].sign() == 0 else xs[0] * xs[1].inverse()
+        return None if None in xs or xs[1].sign() == 0 else PRODUCT(xs[0], xs[1].inverse())
 
     def square(self, i):
         """The exact square of an expression that is known to be >= 0, or None."""
@@ -121,8 +121,8 @@ class ExactExpressions:
             x = self.values[content[0]]
             return x if x is not None and x.sign() >= 0 else None
         if key == "product":
-            xs = in_one_field([self.squares[k] for k in content])
-            if xs is not None: return fold(xs, lambda a, b: a * b, Surd(Q(1)))
+            result = fold([self.squares[k] for k in content], PRODUCT, Surd(Q(1)))
+            if result is not None: return result
         x = self.values[j]
         return x * x if x is not None and x.sign() >= 0 else None
 

@@ -3,8 +3,13 @@
 Every file is made from the page: `pairs()` are files just within a limit and the same just above it; `costly()` are files that a checker has
 to refuse by rule `limit`, or to check in seconds and less than a gibibyte.
 """
-import hashlib, json
+import hashlib, json, sys
 from math import isqrt
+
+from reals import integer
+
+if hasattr(sys, "set_int_max_str_digits"):
+    sys.set_int_max_str_digits(0)
 
 ZEROS = "sha256:" + "0" * 64
 HUGE = 1 << 20                    # the highest precision, and the most digits of an integer
@@ -77,7 +82,6 @@ def operations():
     """For each term of W: a name, a change of a certificate, and what it adds to n and, besides, to W."""
     def matrix(left):
         def make(c):
-            m, N = len(c["instance"]["right"]), len(c["instance"]["right"][0])
             entry = {"right": [["1"]]}
             if left: entry["left"] = []
             c["data"]["matrices"].append(entry)
@@ -151,8 +155,8 @@ def answered(level):
 
 def digit_pairs():
     """The share of the digits: one rational that is just long enough for so many operations, and the same with a bit less."""
-    for name, form, cosine in (("an integer", lambda k: str(-2**(k - 1)), False), ("a quotient", lambda k: f"{2**(k - 40) - 1}/{2**39}", False),
-                               ("of cosinePi", lambda k: f"{2**(k - 40) - 1}/{2**39}", True)):
+    power, quotient = (lambda k: str(-2**(k - 1))), (lambda k: f"{2**(k - 40) - 1}/{2**39}")
+    for name, form, cosine in (("an integer", power, False), ("a quotient", quotient, False), ("of cosinePi", quotient, True)):
         count = Count(1, 2, 1)
         short = 519 - count.W                                                # numbers of one digit; then the long one, in a network or not
         W, digits = count.W + short + 1 + cosine, count.digits + short
@@ -184,7 +188,7 @@ def face(m, N, columns, directions):
 
 def solution_pairs():
     N, bits = 1024, 2**21
-    long = lambda k: str(2**(k - 1))                                         # k bits
+    long = lambda k: str(integer(1) << (k - 1))                              # k bits
     zeros = lambda n: ["0"] * n
     row = lambda more: ["1/" + long(bits + more)] + zeros(N - 1)
     yield "8.8: matrix", *(bytes_of(solution(1, N, [row(k)])) for k in (0, 1))
@@ -220,14 +224,16 @@ def costly():
     yield "30000 sub-expressions at precision 2^20", bytes_of(c)
     yield "an integer of 100 MB", padded_with("7" * 10**8)
     c = block(1, 2)
-    c["instance"]["definitions"] = [{"name": "e0", "value": "1"}] + [{"name": f"e{i}", "value": {"reference": f"e{i - 1}"}} for i in range(1, 1200000)]
+    references = ({"name": f"e{i}", "value": {"reference": f"e{i - 1}"}} for i in range(1, 1200000))
+    c["instance"]["definitions"] = [{"name": "e0", "value": "1"}, *references]
     yield "a chain of references of 60 MB", bytes_of(c)
     side = 3000
     c = solution(side, side, [["1" if i == j else "0" for j in range(side)] for i in range(side)], vector=["1"] * side,
                  dual={"denominator": "1", "rational": ["1"] * side})
     c["problem"]["parameter"] = "0"
     c["evidence"]["point"] = {"denominator": "1", "rational": ["1"] * side}
-    c["claim"] = {"kind": "solution-set", "objective": {"lower": str(side), "upper": str(side)}, "saturated": list(range(1, side + 1)), "dimension": 0}
+    c["claim"] = {"kind": "solution-set", "objective": {"lower": str(side), "upper": str(side)}, "saturated": list(range(1, side + 1)),
+                  "dimension": 0}
     c["evidence"].update(face={"directions": [], "coordinates": [], "columns": list(range(1, side + 1)), "prime": 2147483647})
     del c["evidence"]["multiplier"]
     yield "a face of 3000 x 3000", bytes_of(c)

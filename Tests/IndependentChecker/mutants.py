@@ -3,6 +3,7 @@
 A number is changed, an entry dropped, doubled or exchanged with another, a key dropped, an expression written otherwise.
 """
 import copy, json, random, re
+from fractions import Fraction
 
 from limit_files import ZEROS, digested
 
@@ -22,7 +23,6 @@ def at(value, path):
     return value
 
 def lowest(p, q):
-    from fractions import Fraction
     return str(Fraction(p, q))
 
 def changed_rational(text, choose):
@@ -31,8 +31,8 @@ def changed_rational(text, choose):
     shift = choose.choice((3, 20, 60, 200))
     return choose.choice((
         lambda: lowest(p + 1, q), lambda: lowest(p - 1, q), lambda: lowest(-p, q), lambda: lowest(2 * p, q), lambda: lowest(p, 2 * q),
-        lambda: lowest((p << shift) + q, q << shift), lambda: lowest((p << shift) - q, q << shift), lambda: lowest(10 * p, q), lambda: "0", lambda: "1",
-        lambda: lowest(q, p) if p else "1", lambda: lowest(p, q + 1)))()
+        lambda: lowest((p << shift) + q, q << shift), lambda: lowest((p << shift) - q, q << shift), lambda: lowest(10 * p, q), lambda: "0",
+        lambda: "1", lambda: lowest(q, p) if p else "1", lambda: lowest(p, q + 1)))()
 
 def rewritten(expression, choose):
     """An expression, mostly of the same value, that is written otherwise."""
@@ -41,7 +41,9 @@ def rewritten(expression, choose):
         {"sum": [e]}, {"product": [e]}, {"product": [e, "1"]}, {"sum": [e, "0"]}, {"quotient": [e, "1"]}, {"squareRoot": {"product": [e, e]}},
         {"product": [{"squareRoot": "2"}, {"squareRoot": "1/2"}, e]}, {"squareRoot": e}, {"product": [{"cosinePi": "1/3"}, "2", e]},
         {"sum": [e, {"squareRoot": "2"}, {"product": ["-1", {"squareRoot": "2"}]}]}, {"product": [e, {"squareRoot": "4"}]},
-        {"quotient": [{"product": [e, {"squareRoot": "3"}]}, {"squareRoot": "3"}]}, {"sum": [{"product": [e, {"squareRoot": "8"}, {"squareRoot": "1/8"}]}]}))
+        {"quotient": [{"product": [e, {"squareRoot": "3"}]}, {"squareRoot": "3"}]},
+        {"sum": [{"product": [{"squareRoot": "3"}, {"squareRoot": "3"}, {"squareRoot": "2"}, {"quotient": [e, {"squareRoot": "18"}]}]}]},
+        {"sum": [{"product": [e, {"squareRoot": "8"}, {"squareRoot": "1/8"}]}]}))
 
 def is_expression(value): return (isinstance(value, str) and RATIONAL.fullmatch(value)) or (
     isinstance(value, dict) and len(value) == 1 and next(iter(value)) in ("reference", "pi", "cosinePi", "sum", "product", "quotient", "squareRoot"))
