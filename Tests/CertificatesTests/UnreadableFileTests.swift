@@ -35,8 +35,9 @@ import Testing
   /// The only warning about `path`, which cannot be read.
   private func reason(_ path: String) -> String? {
     let (code, lines, warnings) = report([path])
-    guard code == 65, lines.isEmpty, warnings.count == 1, warnings[0].hasPrefix("\(path): ") else { return nil }
-    return String(warnings[0].dropFirst(path.count + 2))
+    let name = "\(CertificateReport.line(path)): "
+    guard code == 65, lines.isEmpty, warnings.count == 1, warnings[0].hasPrefix(name) else { return nil }
+    return String(warnings[0].dropFirst(name.count))
   }
 
   @Test(.timeLimit(.minutes(1))) func onlyRegularFilesAreRead() throws {

@@ -14,7 +14,7 @@ of the verdict, solution_certificate.py the second format. python-flint or mpmat
 import hashlib, os, re, stat, sys, unicodedata
 from fractions import Fraction
 from functools import reduce
-from math import gcd
+from math import gcd, lcm
 
 import solution_certificate, written_numbers
 from certificate_limits import Cost
@@ -508,8 +508,24 @@ def rule_vector_distance(c):
         difference = minus(map(Real, c["data"]["vectors"][index - 1]), c["y"][k - 1])
         require(square(difference) <= R(1, 4**n), "vector-distance", f"vector {index} for sample {k} at level {n}")
 
+def limit_exact_minimisers(c):
+    """4.4: the work for the exact minimisers that are used."""
+    data, m, N = c["data"], len(c["instance"]["right"]), len(c["instance"]["right"][0])
+    def bits(rows): return reduce(lcm, (denominator(q) for row in rows for q in row), 1).bit_length()
+    work, known = 0, {}
+    for index, _ in highest(c, lambda a, s: a["solution"]):
+        s = data["solutions"][index - 1]
+        if s["minimiser"] is None: continue
+        f = data["matrices"][s["matrix"] - 1]
+        if s["matrix"] not in known:
+            known[s["matrix"]] = bits(f["right"]) + (bits(f["left"]) if f["left"] else 0)
+            work += m * m * N * known[s["matrix"]] if f["left"] else 0
+        work += m * N * known[s["matrix"]]
+        require(work <= 2**33, "limit", "exact minimisers for matrices of long denominators")
+
 def rule_solution_distance(c):
     inst = c["instance"]
+    limit_exact_minimisers(c)
     for index, n in highest(c, lambda a, s: a["solution"]):
         s = c["data"]["solutions"][index - 1]
         if s["minimiser"] is not None:
@@ -578,6 +594,7 @@ def norm_of_row(ex, row, base, tau):
 def is_rational_orthogonal(ex, U):
     rows = [[ex.rational[e] for e in row] for row in U]
     if any(q is None for row in rows for q in row): return False
+    exactly(solution_certificate.size, fractions([q for row in rows for q in row]))                             # 4.4
     cols = columns(rows)
     return all(sum((x * y for x, y in zip(a, b)), Q(0)) == (1 if i == j else 0) for i, a in enumerate(cols) for j, b in enumerate(cols[:i + 1]))
 

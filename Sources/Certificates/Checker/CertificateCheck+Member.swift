@@ -95,53 +95,69 @@ extension CertificateCheck {
 
   /// The samples are (1, η) with ‖y‖ ≤ α, the closed form is valid, and the separation of the candidates is that of the scale.
   ///
-  /// α and c are those of the centre, α² = d·g²; a tilt only increases α.
+  /// α and c are those of the centre, α² = d·g²; a tilt only increases α. What is asked of the scale depends on a sample by the number of its
+  /// entries that are not 0 alone, and is calculated once for each.
   private func checkSamples(base: Interval, tied: Int, of member: Certificate.MemberClaim) throws(Rejection) {
-    let one = Interval(1, precision: precision)
-    let two = Interval(2, precision: precision)
-    let parameter = Interval(problem.parameter, precision: precision)
     let square = base.squared()
+    let ceiling = Interval(tied, precision: precision) * square
+    let unit = Interval(Rational.powerOfTen(-member.scale), precision: precision)
+    var known: Set<Int> = []
     for (k, sample) in untransformedSamples.enumerated() {
-      var entries: [Interval] = []
-      var carried = 0
+      var squaredNorm = Interval(0, precision: precision)
       for (i, entry) in sample.enumerated() {
         guard let value = entry.rational, i > 0 || value == 1 else {
           throw Rejection(.member, "sample \(k + 1) is not (1, η) with rational η")
         }
-        if i > 0, !value.isZero {
-          carried += 1
-          if problem.kind == .p1, value.magnitude < 1 {
-            throw Rejection(.member, "sample \(k + 1): (P1) needs |η_i| ≥ 1 or η_i = 0")
-          }
+        if i > 0, problem.kind == .p1, !value.isZero, value.magnitude < 1 {
+          throw Rejection(.member, "sample \(k + 1): (P1) needs |η_i| ≥ 1 or η_i = 0")
         }
-        entries.append(entry.enclosure)
+        squaredNorm += entry.enclosure.squared()
       }
-      let squaredNorm = entries.reduce(into: Interval(0, precision: precision)) { $0 += $1.squared() }
-      guard squaredNorm.isAtMost(Interval(tied, precision: precision) * square) == .holds else {
+      guard squaredNorm.isAtMost(ceiling) == .holds else {
         throw Rejection(.member, "sample \(k + 1): ‖y‖ ≤ √d·g is not certain")
       }
-      // 1 + s/d = g²·ρ², with ρ² = 1/g² + s/α².
-      let density =
-        one + (Interval(carried, precision: precision).divided(by: Interval(tied, precision: precision)) ?? one)
-      let factor: Interval?
-      switch problem.kind {
-      case .p3:
-        guard (parameter.squared() * density).isLess(than: square) == .holds else {
-          throw Rejection(.member, "sample \(k + 1): λ²(1/g² + s/α²) < 1 is not certain")
+      if known.insert(carriedCount(sample)).inserted {
+        do { try checkSeparation(carriedCount(sample), base, square, tied, unit, of: member) } catch {
+          throw error.at("sample \(k + 1)")
         }
-        factor = one
-      case .p2: factor = parameter.divided(by: two * base).map { one - $0 }
-      case .p1: factor = density.squareRoot().flatMap { parameter.divided(by: $0) }.map { one - $0 }
-      }
-      let separation = factor.flatMap { ($0 * (two.squareRoot() ?? two)).divided(by: base) }
-      let unit = Interval(Rational.powerOfTen(-member.scale), precision: precision)
-      let ceiling = (unit * Interval(10, precision: precision)).squared()
-      guard let separation, (two * unit).isLess(than: separation) == .holds,
-        (two * separation.squared()).isAtMost(ceiling) == .holds
-      else {
-        throw Rejection(.member, "sample \(k + 1): 2·10^-D < κ ≤ 10^(1−D)/√2 is not certain for D = \(member.scale)")
       }
     }
+  }
+
+  /// s, the number of entries of η that are not 0.
+  private func carriedCount(_ sample: [ExpressionEvaluator.Value]) -> Int {
+    sample.dropFirst().count { $0.rational?.isZero == false }
+  }
+
+  /// 1 + s/d = g²·ρ², with ρ² = 1/g² + s/α².
+  private func density(_ carried: Int, tied: Int) -> Interval {
+    let one = Interval(1, precision: precision)
+    return one + (Interval(carried, precision: precision).divided(by: Interval(tied, precision: precision)) ?? one)
+  }
+
+  /// The closed form is valid for samples with s entries that are not 0, and the candidates are as far apart as on the scale D, 10^-D being `unit`.
+  private func checkSeparation(
+    _ carried: Int, _ base: Interval, _ square: Interval, _ tied: Int, _ unit: Interval,
+    of member: Certificate.MemberClaim
+  ) throws(Rejection) {
+    let (one, two) = (Interval(1, precision: precision), Interval(2, precision: precision))
+    let parameter = Interval(problem.parameter, precision: precision)
+    let density = density(carried, tied: tied)
+    let factor: Interval?
+    switch problem.kind {
+    case .p3:
+      guard (parameter.squared() * density).isLess(than: square) == .holds else {
+        throw Rejection(.member, "λ²(1/g² + s/α²) < 1 is not certain")
+      }
+      factor = one
+    case .p2: factor = parameter.divided(by: two * base).map { one - $0 }
+    case .p1: factor = density.squareRoot().flatMap { parameter.divided(by: $0) }.map { one - $0 }
+    }
+    let separation = factor.flatMap { ($0 * (two.squareRoot() ?? two)).divided(by: base) }
+    let ceiling = (unit * Interval(10, precision: precision)).squared()
+    guard let separation, (two * unit).isLess(than: separation) == .holds,
+      (two * separation.squared()).isAtMost(ceiling) == .holds
+    else { throw Rejection(.member, "2·10^-D < κ ≤ 10^(1−D)/√2 is not certain for D = \(member.scale)") }
   }
 
   /// There are bases on all scales of Ω(K, L), of which only one stands in the certificate: the samples and the parameter are small
@@ -151,16 +167,14 @@ extension CertificateCheck {
     let (one, two) = (Interval(1, precision: precision), Interval(2, precision: precision))
     let parameter = Interval(problem.parameter, precision: precision)
     let unit = Interval(Rational.powerOfTen(least), precision: precision)
-    let densities = untransformedSamples.map { sample in
-      let carried = sample.dropFirst().reduce(0) { $0 + ($1.rational?.isZero == false ? 1 : 0) }
-      return one + (Interval(carried, precision: precision).divided(by: Interval(tied, precision: precision)) ?? one)
-    }
+    var densities: [Int: Interval] = [:]
+    for carried in Set(untransformedSamples.map(carriedCount)) { densities[carried] = density(carried, tied: tied) }
     // ĝ·√2·10^-D′: 1 for (P3), the least c for (P1), half of the larger root of x² − 2x + 2√2·λ·10^-D′ = 0 for (P2).
     let factor: Interval?
     switch problem.kind {
     case .p3: factor = one
     case .p1:
-      let factors = densities.map { density in
+      let factors = densities.values.map { density in
         density.squareRoot().flatMap { parameter.divided(by: $0) }.map { one - $0 }
       }
       factor = factors.reduce(into: one) { least, next in
@@ -173,14 +187,17 @@ extension CertificateCheck {
     guard let square = factor.map({ ($0 * unit).squared().scaled(byPowerOfTwo: -1) }) else {
       throw Rejection(.member, "no bases are certain to exist on the scale \(least)")
     }
+    let place = "for any base on the scale \(least) of Ω(\(member.digits), \(member.levels))"
+    if problem.kind == .p3 {
+      for density in densities.values where (parameter.squared() * density).isLess(than: square) != .holds {
+        throw Rejection(.member, "λ√(1 + s/d) is too large \(place)")
+      }
+    }
+    let ceiling = Interval(tied, precision: precision) * square
     for (k, sample) in untransformedSamples.enumerated() {
       let squaredNorm = sample.reduce(into: Interval(0, precision: precision)) { $0 += $1.enclosure.squared() }
-      guard squaredNorm.isLess(than: Interval(tied, precision: precision) * square) == .holds,
-        problem.kind != .p3 || (parameter.squared() * densities[k]).isLess(than: square) == .holds
-      else {
-        throw Rejection(
-          .member,
-          "sample \(k + 1) is too large for any base on the scale \(least) of Ω(\(member.digits), \(member.levels))")
+      guard squaredNorm.isLess(than: ceiling) == .holds else {
+        throw Rejection(.member, "sample \(k + 1) is too large \(place)")
       }
     }
   }

@@ -93,11 +93,14 @@ extension CertificateCheck {
     for (index, level) in levelOfMatrix.sorted(by: { $0.key < $1.key }) {
       products[index] = try checkedMatrix(index, level: level)
     }
+    var exact = ExactProblems(
+      try limitedExactData(levelOfSolution.keys.map { tables.solutions[$0 - 1] }, products.mapValues(\.factors)))
     for (index, level) in levelOfSolution.sorted(by: { $0.key < $1.key }) {
       let datum = tables.solutions[index - 1]
       guard let known = products[datum.matrix] else { continue }
       try checkSolution(
-        datum, factors: known.factors, enclosure: known.enclosure, level: level, place: "data.solutions[\(index)]")
+        datum, factors: known.factors, enclosure: known.enclosure, &exact, level: level,
+        place: "data.solutions[\(index)]")
     }
     try checkCompletion(trainingSet.samplesOfLevel, products.mapValues(\.enclosure), trainingSet.matrices)
   }
@@ -143,7 +146,7 @@ extension CertificateCheck {
   /// dist(x_{k,n}, Ξ(A_n, y_{k,n})) ≤ 2^-n.
   private func checkSolution(
     _ datum: Certificate.DataTables.DataSolution, factors: FactoredMatrix<Rational>, enclosure: Matrix<Interval>,
-    level: Int, place: String
+    _ exact: inout ExactProblems, level: Int, place: String
   ) throws(Rejection) {
     guard datum.solution.count == factors.columnCount else {
       throw Rejection(.shape, "\(place): the solution needs \(factors.columnCount) entries")
@@ -163,29 +166,8 @@ extension CertificateCheck {
         throw Rejection(.solutionDistance, "\(place): dist(x_{k,n}, Ξ(A_n, y_{k,n})) ≤ 2^-\(level) is not certain")
       }
     case (nil, let minimiser?):
-      do { try checkMinimiser(minimiser, of: datum, matrix: factors.product, level: level) } catch {
-        throw error.at(place)
-      }
+      do { try checkMinimiser(minimiser, of: datum, &exact, level: level) } catch { throw error.at(place) }
     default: throw Rejection(.field, "\(place): expected either proof or minimiser")
-    }
-  }
-
-  /// ‖x_{k,n} − x‖ ≤ 2^-n for a minimiser x that is known exactly.
-  private func checkMinimiser(
-    _ document: Certificate.MinimiserProof, of datum: Certificate.DataTables.DataSolution, matrix: Matrix<Rational>,
-    level: Int
-  ) throws(Rejection) {
-    let approximate = try RationalProblem(
-      checked: problem.kind, parameter: problem.parameter, matrix: matrix,
-      vector: certificate.data.vectors[datum.vector - 1], weights: nil)
-    try document.point.checkSize(for: approximate, "point")
-    try document.dual.checkSize(for: approximate, "dual")
-    let pair = try document.pair()
-    _ = try SolutionPolyhedron(problem: approximate, pair: pair)
-    try QuadraticVector.checkSize(of: datum.solution)
-    let square = (QuadraticVector(datum.solution) - pair.point).squaredNorm
-    guard square <= QuadraticNumber(.powerOfTwo(-2 * level)) else {
-      throw Rejection(.solutionDistance, "‖x_{k,n} − x‖ ≤ 2^-\(level) is false")
     }
   }
 }

@@ -16,7 +16,7 @@ public struct RationalProblem: Sendable {
   public let matrix: Matrix<Rational>
 
   /// The sample y, m entries.
-  public let vector: [Rational]
+  public private(set) var vector: [Rational]
 
   /// The weights w, N positive numbers.
   public let weights: [Rational]
@@ -71,6 +71,21 @@ public struct RationalProblem: Sendable {
     self.weights = weights ?? Array(repeating: 1, count: columns)
     matrixDenominator = common
     integerMatrix = matrix.map { $0.numerator(over: common) }
+  }
+
+  /// The problem with another sample; the integers of the matrix are those of this problem.
+  ///
+  /// - Throws: `InvalidParameter` naming `vector` unless it has m entries of a common denominator within ``maximalSize``.
+  func with(vector: [Rational]) throws(InvalidParameter) -> RationalProblem {
+    guard vector.count == rowCount else {
+      throw InvalidParameter(
+        name: "vector", value: "\(vector.count) entries",
+        expected: "\(rowCount) entries, one for each row of the matrix")
+    }
+    _ = try Self.commonDenominator(of: vector, "vector")
+    var copy = self
+    copy.vector = vector
+    return copy
   }
 
   /// The least common denominator of numbers; it can have as many bits as all of them together, and then each of them over it has, too.
