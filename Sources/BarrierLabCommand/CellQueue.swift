@@ -76,7 +76,7 @@ struct CellQueue {
     if let folder, let finished = record?.cell(algorithm.name, barrier, in: folder) { return finished }
     let cell = try experiment.cell(algorithm, barrier)
     if let folder {
-      let files = try folder.write(cell)
+      let files = folder.write(cell)
       try state.withLock { state in
         state.unwrittenCount += cell.certificates.count - files.count
         if files.count == cell.certificates.count { try state.record?.append(cell, files: files, to: folder) }

@@ -74,22 +74,28 @@ final class CertificateFolder: Sendable {
   ///
   /// - Returns: the files; fewer than there are certificates where some could not be written, as a message has said.
   @discardableResult
-  func write(_ cell: TheoremTwoCell) throws -> [File] {
+  func write(_ cell: TheoremTwoCell) -> [File] {
     var written: [File] = []
     for (index, certificate) in cell.certificates.enumerated() {
-      let bytes = try CertificateFile.bytes(of: certificate)
-      if let file = write(bytes, as: Self.name(cell.algorithm, cell.barrier, index)) { written.append(file) }
+      if let file = write(certificate, as: Self.name(cell.algorithm, cell.barrier, index)) { written.append(file) }
     }
     if written.count == cell.certificates.count { note(written, of: cell) }
     return written
   }
 
   /// Writes the certificate of the network of Theorem 1; nil where it could not be written, as a message has said.
-  func write(_ network: ExistingNetwork) throws -> File? {
-    let bytes = try CertificateFile.bytes(of: network.judgement.certificate)
-    guard let file = write(bytes, as: Self.networkName) else { return nil }
+  func write(_ network: ExistingNetwork) -> File? {
+    guard let file = write(network.judgement.certificate, as: Self.networkName) else { return nil }
     noteNetwork()
     return file
+  }
+
+  /// Writes a certificate; nil where that is not possible, or where no checker would read it, as a message has said.
+  private func write(_ certificate: Certificate, as name: String) -> File? {
+    do { return write(try CertificateFile.bytes(of: certificate), as: name) } catch {
+      CommandFailure.report("\(place(of: name).shownPath): not written: \(error)")
+      return nil
+    }
   }
 
   /// Notes that the certificates of `cell` are in the files `written`.

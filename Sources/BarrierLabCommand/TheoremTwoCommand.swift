@@ -163,7 +163,7 @@ struct TheoremTwoCommand: ParsableCommand {
     }
     let finding = NetworkFinding(network)
     guard let folder else { return (.success(finding), true) }
-    guard let file = try folder.write(network) else { return (.success(finding), false) }
+    guard let file = folder.write(network) else { return (.success(finding), false) }
     var record = record
     try record?.append(finding, file: file, to: folder)
     return (.success(finding), true)

@@ -26,7 +26,7 @@ public enum CertificateFile {
 
   /// The bytes of the file for `certificate`.
   ///
-  /// - Throws: `Rejection` of rule `syntax` if it cannot be encoded.
+  /// - Throws: `Rejection` of rule `syntax` if it cannot be encoded, of rule `limit` if the file would be larger than is read.
   public static func bytes(of certificate: some CertificateDocument) throws(Rejection) -> Data {
     var text = try encoding(of: certificate).dropLast()
     while let last = text.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: " ") { text.removeLast() }
@@ -35,6 +35,7 @@ public enum CertificateFile {
     file.append(contentsOf: ",\n  \"digest\" : \"\(digestPrefix)".utf8)
     let start = file.count
     file.append(contentsOf: "\(zeros)\"\n}\n".utf8)
+    guard file.count <= maximalSize else { throw tooLarge }
     let digits = start..<start + 64
     file.replaceSubrange(digits, with: hexadecimalDigest(of: file, zeroing: digits).utf8)
     return Data(file)
