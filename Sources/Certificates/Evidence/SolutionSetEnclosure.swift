@@ -54,7 +54,6 @@ public struct SolutionSetEnclosure: Sendable {
     let dual = evidence.dual.map { Interval($0, precision: precision) }
     let reached = try Self.reachedPenalties(problem, matrix, dual, precision)
     let groupOfColumn = try Self.checkedGroups(evidence, reached, columnsAreIdentical, columns)
-    let penalty = Interval(problem.penalty, precision: precision)
 
     let support = evidence.point.indices.filter { !evidence.point[$0].isZero }
     let carried = support.map { Interval(evidence.point[$0], precision: precision) }
@@ -68,47 +67,57 @@ public struct SolutionSetEnclosure: Sendable {
       problem: problem, dual: dual, sample: sample, residual: residual,
       pointNorm: carried.reduce(into: Interval(0, precision: precision)) { $0 += $1.magnitude }, precision: precision)
 
-    // β_j: a column outside the support pays its slack, a wrong sign pays more than the penalty.
-    var bounds: [Interval] = []
-    for j in 0..<columns {
-      let isSupport = groupOfColumn[j] != nil
-      let price = isSupport ? penalty : penalty - reached[j].magnitude
-      guard price.isPositive == .holds, let bound = optimality.gap.divided(by: price) else {
-        throw Rejection(
-          .slack, "column \(j + 1) is outside the support but |A_jᵀu| is not certainly below \(problem.penalty)")
-      }
-      bounds.append(bound)
-    }
-
+    let bounds = try Self.coordinateBounds(problem, gap: optimality.gap, reached, groupOfColumn, precision)
+    try Self.checkSingularValue(evidence, matrix, precision)
     // γ: B(X − X̃) = (residual of x̃ − residual of x) − Σ A_j x_j over the columns outside the support.
-    let representatives = evidence.groups.map { $0[0] }
-    let sigma = evidence.singularValueLowerBound
-    if !representatives.isEmpty {
-      let checkPrecision = min(precision, 128)
-      guard sigma.signum > 0,
-        matrix.selecting(columns: representatives).hasSmallestSingularValue(exceeding: sigma, precision: checkPrecision)
-          == .holds
-          || (precision > checkPrecision
-            && matrix.selecting(columns: representatives).hasSmallestSingularValue(
-              exceeding: sigma, precision: precision)
-              == .holds)
-      else {
-        throw Rejection(.singularValue, "the smallest singular value of the support is not certainly above \(sigma)")
-      }
-    }
     var deviation = optimality.residualDeviation
     for j in 0..<columns where groupOfColumn[j] == nil {
       let norm = Interval.euclideanNorm((0..<rows).map { matrix[$0, j].rounded(toPrecision: 64) }, precision: 64)
       deviation.addProduct(norm, bounds[j])
     }
+    let sigma = evidence.singularValueLowerBound
     guard let radius = deviation.divided(by: Interval(sigma.signum > 0 ? sigma : 1, precision: precision)) else {
       throw Rejection(.singularValue, "the singular value bound is zero")
     }
     self.evidence = evidence
     coordinateBounds = bounds
-    supportRadius = representatives.isEmpty ? Interval(0, precision: precision) : radius
+    supportRadius = evidence.groups.isEmpty ? Interval(0, precision: precision) : radius
     signs = evidence.groups.map { reached[$0[0]].isPositive == .holds ? 1 : -1 }
     self.precision = precision
+  }
+
+  /// β_j: a column outside the support pays its slack, a wrong sign pays more than the penalty.
+  private static func coordinateBounds(
+    _ problem: RecoveryProblem, gap: Interval, _ reached: [Interval], _ groupOfColumn: [Int?], _ precision: Int
+  ) throws(Rejection) -> [Interval] {
+    let penalty = Interval(problem.penalty, precision: precision)
+    var bounds: [Interval] = []
+    for (j, value) in reached.enumerated() {
+      let price = groupOfColumn[j] != nil ? penalty : penalty - value.magnitude
+      guard price.isPositive == .holds, let bound = gap.divided(by: price) else {
+        throw Rejection(
+          .slack, "column \(j + 1) is outside the support but |A_jᵀu| is not certainly below \(problem.penalty)")
+      }
+      bounds.append(bound)
+    }
+    return bounds
+  }
+
+  /// The columns that represent the groups have a smallest singular value above σ > 0, shown with few bits or else with all.
+  private static func checkSingularValue(
+    _ evidence: OptimalityEvidence, _ matrix: Matrix<Interval>, _ precision: Int
+  ) throws(Rejection) {
+    guard !evidence.groups.isEmpty else { return }
+    let sigma = evidence.singularValueLowerBound
+    let columns = matrix.selecting(columns: evidence.groups.map { $0[0] })
+    let isShown =
+      sigma.signum > 0
+      && Set([min(precision, 128), precision]).sorted().contains {
+        columns.hasSmallestSingularValue(exceeding: sigma, precision: $0) == .holds
+      }
+    guard isShown else {
+      throw Rejection(.singularValue, "the smallest singular value of the support is not certainly above \(sigma)")
+    }
   }
 
   /// The values A_jᵀu, once it is certain that |A_jᵀu| ≤ λ for every column.
