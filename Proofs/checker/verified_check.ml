@@ -102,7 +102,24 @@ let verdict contents : string * [ `Verified | `Rejected | `Unsupported ] =
   | Reader.Unsupported what -> Printf.sprintf "UNSUPPORTED %s" what, `Unsupported
   | Stack_overflow -> "UNSUPPORTED natural numbers too large for the stack", `Unsupported
 
-let on_one_line = String.map (fun c -> if c < ' ' || c = '\127' then ' ' else c)
+(* With a space for control characters, line and paragraph separators and bidirectional controls, in the bytes of UTF-8. *)
+let on_one_line text =
+  let n = String.length text in
+  let byte i = if i < n then Char.code text.[i] else 0 in
+  let shown = Buffer.create n in
+  let rec go i =
+    if i < n then begin
+      let length = match byte i, byte (i + 1), byte (i + 2) with
+        | c, _, _ when c < 0x20 || c = 0x7F -> 1
+        | 0xC2, c, _ when c >= 0x80 && c <= 0x9F -> 2
+        | 0xD8, 0x9C, _ -> 2
+        | 0xE2, 0x80, c when c = 0x8E || c = 0x8F || (c >= 0xA8 && c <= 0xAE) -> 3
+        | 0xE2, 0x81, c when c >= 0xA6 && c <= 0xA9 -> 3
+        | _ -> 0 in
+      if length = 0 then (Buffer.add_char shown text.[i]; go (i + 1)) else (Buffer.add_char shown ' '; go (i + length))
+    end in
+  go 0;
+  Buffer.contents shown
 
 (* The files that are meant, and whether some path means none. *)
 let files path =

@@ -23,6 +23,9 @@ struct BarrierLabCommand: ParsableCommand {
   static func main() {
     StandardStreams.prepare()
     do {
+      if let number = CertificateReport.firstArgumentThatIsNoText {
+        throw CommandFailure.usage("argument \(number): expected text in UTF-8")
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch {

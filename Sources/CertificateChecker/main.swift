@@ -48,6 +48,10 @@ for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(descr
 }
 // Beyond the largest file that is allowed, writing is to fail and not to end the program.
 signal(SIGXFSZ, SIG_IGN)
+if let number = CertificateReport.firstArgumentThatIsNoText {
+  warn("barrierlab-check: argument \(number): expected a path in UTF-8")
+  exit(CertificateReport.usage)
+}
 var paths = Array(CommandLine.arguments.dropFirst())
 if paths == ["--help"] || paths == ["-h"] {
   print(usage)

@@ -63,6 +63,28 @@ import Testing
       ])
   }
 
+  /// A string with a replacement character names another file than the one with the byte that it replaces.
+  @Test func namesThatAreNoTextAreNotRead() throws {
+    let folder = try Folder()
+    try folder.write("p\u{FFFD}.json")
+    let path = Array(folder.path.utf8) + [0x2F, 0x70, 0xFF] + Array(".json".utf8) + [0]
+    let file = path.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { $0.baseAddress.map { open($0, O_CREAT | O_WRONLY, 0o600) } }
+    }
+    close(try #require(file))
+    let (code, lines, warnings) = report([folder.path])
+    #expect(code == 65)
+    #expect(lines.count == 1)
+    #expect(warnings == ["\(folder.path)/p\u{FFFD}.json: cannot be read: its name is not UTF-8"])
+  }
+
+  /// A character may consist of the point and of what stands before it; the name ends in `.json` all the same.
+  @Test func namesEndInBytes() throws {
+    let folder = try Folder()
+    for name in ["a.json", "b\u{0600}.json", "c\u{110BD}.json"] { try folder.write(name) }
+    #expect(report([folder.path]).lines.count == 3)
+  }
+
   @Test func theSystemSaysWhyAFileCannotBeRead() throws {
     let folder = try Folder()
     #expect(reason(folder.path + "/missing.json") == "cannot be read: No such file or directory")

@@ -22,6 +22,7 @@ from exact_expressions import ExactExpressions, Surd, cosine, normal, times as m
 from reals import (ONE, PI, Q, R, ZERO, Real, apply, columns, cosine_pi, denominator, dot, integer, minus, norm, numerator, positive_definite,
                    positive_part, set_precision, shifted, sqrt, square, times, total)
 
+BIDIRECTIONAL_CONTROLS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 SOLUTION_FORMAT = "barrierlab-solution-certificate"
 LONGEST_FILE, LONGEST_INTEGER = 1 << 26, 1 << 20      # bytes (2.1), decimal digits (2.3)
 
@@ -558,7 +559,7 @@ def rule_member(c):
         q = denominator(tau)
         need(tau == Q(3, 2**(L + 1)) if D == K - 2 else (numerator(tau) == 1 and q >= 4 and q & (q - 1) == 0), "tilt")
     g = ex.value[c["base"]]
-    need(ZERO < g and g.finite(), "base")                                                                                       # 3
+    need(ONE <= g and g.finite(), "base")                                                                                          # 3
     def is_zero(number): return ex.rational[number] is not None and ex.rational[number] == 0
     for j, entry in enumerate(B[0], 1):                                                                                         # 4
         if j > d: need(is_zero(entry), f"entry (1, {j})")
@@ -773,7 +774,7 @@ def main(arguments):
 
 def shown(path):
     """A path for a line: control characters become spaces."""
-    return "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in path)
+    return "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") or unicodedata.bidirectional(c) in BIDIRECTIONAL_CONTROLS else c for c in path)
 
 
 if __name__ == "__main__":

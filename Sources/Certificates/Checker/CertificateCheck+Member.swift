@@ -11,8 +11,9 @@ extension CertificateCheck {
 
     var evaluator = evaluator
     let base = try evaluator.value(of: member.base, "claim.member.base")
-    guard base.enclosure.isPositive == .holds, base.enclosure.isBounded else {
-      throw Rejection(.member, "the base is not certainly positive")
+    // Below 1 the distance of the candidates of (P2) need not decrease with g, nor a tilt hold them together.
+    guard Interval(1, precision: precision).isAtMost(base.enclosure) == .holds, base.enclosure.isBounded else {
+      throw Rejection(.member, "the base is not certainly at least 1")
     }
     for j in 0..<tied {
       let entry = right[0, j]

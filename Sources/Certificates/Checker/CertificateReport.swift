@@ -16,6 +16,15 @@ public enum CertificateReport {
   /// very long.
   public static func line(_ text: String) -> String { text.onOneLine }
 
+  /// The number, from 1, of the first argument of this program that is no text in UTF-8, or `nil`.
+  ///
+  /// The strings of `CommandLine.arguments` have replacement characters there, and may name another file than the one that was meant.
+  public static var firstArgumentThatIsNoText: Int? {
+    (1..<max(Int(CommandLine.argc), 1)).first { index in
+      CommandLine.unsafeArgv[index].map { String(validatingCString: $0) == nil } ?? false
+    }
+  }
+
   /// The verdict on one file of these bytes: `VERIFIED <claim>` or `REJECTED <rule>: <detail>`, without a line break.
   public static func verdict(on bytes: Data) -> String {
     verdict { () throws(Rejection) in try CertificateFile.statement(provedBy: bytes) }
@@ -55,8 +64,9 @@ public enum CertificateReport {
       isSingle = false
       do {
         let found = try CertificateInput.certificates(in: path)
-        if found.isEmpty { refuse(path, "no certificate (*.json) in this directory") }
-        files += found
+        for name in found.namesThatAreNoText { refuse("\(path)/\(name)", "cannot be read: its name is not UTF-8") }
+        if found.paths.isEmpty { refuse(path, "no certificate (*.json) in this directory") }
+        files += found.paths
       } catch { refuse(path, "this directory cannot be listed: \(error.reason)") }
     }
     for file in files {

@@ -21,9 +21,9 @@ extension Rational {
   /// The decimal of fewest significant digits, at most 12, that is this number.
   private var exactDecimal: String? {
     let full = decimal(significantDigits: Self.significantDigits, rounding: .down)
-    guard (try? Rational(parsing: full)) == self else { return nil }
+    guard (try? Rational(parsing: full, maximalExponent: Self.greatestMaximalExponent)) == self else { return nil }
     return (1...Self.significantDigits).lazy.map { decimal(significantDigits: $0, rounding: .down) }
-      .first { (try? Rational(parsing: $0)) == self }
+      .first { (try? Rational(parsing: $0, maximalExponent: Self.greatestMaximalExponent)) == self }
   }
 
   /// The number in full if that is short, else rounded to 12 significant digits in the direction `rounding`: an inequality that

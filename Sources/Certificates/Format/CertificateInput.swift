@@ -23,24 +23,40 @@ enum CertificateInput {
     try mode(of: path) & S_IFMT == S_IFDIR
   }
 
-  /// The paths of the files in the directory at `path` whose names end in `.json`, sorted by the bytes of their names.
+  /// The certificates in a directory.
+  struct Listing {
+    /// The paths of the files whose names end in `.json`, sorted by the bytes of their names.
+    var paths: [String] = []
+
+    /// Such names that are no text in UTF-8, with replacement characters: no string names these files, and another may have that name.
+    var namesThatAreNoText: [String] = []
+  }
+
+  /// The files in the directory at `path` whose names end in `.json`.
   ///
   /// - Throws: `Unreadable` if the directory cannot be listed.
-  static func certificates(in path: String) throws(Unreadable) -> [String] {
+  static func certificates(in path: String) throws(Unreadable) -> Listing {
     guard let directory = opendir(path) else { throw Unreadable(code: errno) }
     defer { closedir(directory) }
+    var listing = Listing()
     var names: [String] = []
     while true {
       errno = 0
       guard let entry = readdir(directory) else { break }
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      // Bytes are compared, since a character may consist of the point and of what stands before it.
+      guard name.suffix(5).elementsEqual(".json".utf8) else { continue }
+      if let text = String(validating: name, as: UTF8.self) {
+        names.append(text)
+      } else {
+        listing.namesThatAreNoText.append(String(decoding: name, as: UTF8.self))
       }
-      if name.hasSuffix(".json") { names.append(name) }
     }
     guard errno == 0 else { throw Unreadable(code: errno) }
-    let prefix = path.hasSuffix("/") ? path : path + "/"
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { prefix + $0 }
+    let prefix = path.utf8.last == UInt8(ascii: "/") ? path : path + "/"
+    listing.paths = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { prefix + $0 }
+    listing.namesThatAreNoText.sort()
+    return listing
   }
 
   /// The bytes of the regular file at `path`; `nil` if they are more than ``CertificateFile/maximalSize``, and then no more than

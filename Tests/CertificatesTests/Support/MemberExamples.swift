@@ -32,6 +32,7 @@ enum MemberExamples {
         "member-of-no-class": try memberOfNoClass(.p3, 1, eta: 600),
         "member-of-no-class-p1": try memberOfNoClass(.p1, fraction(1, 3), eta: 9),
         "member-of-no-class-p2": try memberOfNoClass(.p2, 1, eta: fraction(93, 10)),
+        "member-base-below-one": try smallBase(),
         "training-set-infeasible-sample": changed(try inextendable()) { _ in },
         "training-set-infeasible-level": changed(instance) {
           // Level 2 answers the first sample only, with A_2 = (1/4): no y within 1/4 of 2 is near its range enough to be trusted so.
@@ -149,6 +150,18 @@ enum MemberExamples {
     var example = try BlockExample(kind, parameter, tilt: AcceptedExamples.tilt(1, 6))
     example.samples = [[eta]]
     return try example.certificate(.of(.noOutput, levelLimit: 6), runs: [([], refusedAtSeven)], solutionSets: false)
+  }
+
+  /// tilt(1, 1, 3/8) on the base 3/5: κ = √2(2g − 1)/(2g²) is that of the scale 1, but grows with g.
+  private static func smallBase() throws -> Certificate {
+    let (base, tilt) = (fraction(3, 5), fraction(3, 8))
+    var example = try BlockExample(.p2, 1, tilt: (1, tilt))
+    (example.digits, example.levels, example.scale, example.tied, example.samples) = (3, 2, 1, 4, [[]])
+    var certificate = try example.certificate(
+      .of(.noOutput, levelLimit: 6), runs: [([], refusedAtSeven)], solutionSets: false)
+    certificate.claim.member?.base = .rational(base)
+    certificate.instance.right = [[.rational(base + tilt)] + Array(repeating: .rational(base), count: 3)]
+    return certificate
   }
 
   /// A = (1/2), y_1 = 0, y_2 = 2, ε = 1/2 in (P1); two data are shown, the third query is refused.
