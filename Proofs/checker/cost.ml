@@ -3,7 +3,7 @@
 
 let maximal_storage = Z.shift_left Z.one 31
 let maximal_function_cost = Z.shift_left Z.one 31
-let maximal_operation_cost = Z.shift_left Z.one 39
+let maximal_operation_cost = Z.shift_left Z.one 38
 let operation_cost_of_a_digit = Z.shift_left Z.one 17
 
 type t = { mutable numbers : int; mutable functions : int; mutable operations : Z.t; mutable digits : Z.t }
@@ -47,6 +47,7 @@ let proof cost m n value =
   Option.iter (number cost) (member "singularValueLowerBound" value);
   let groups = List.length (at "groups" value) in
   operations cost [ 4; m; n ];
+  operations cost [ 16; m + n ];
   operations cost [ groups; groups; m + groups ]
 
 let run cost samples value =
@@ -94,7 +95,11 @@ let count value =
         (member "minimiser" solution))
     (at "solutions" data);
   List.iter (proof cost m n) (at "solutionSets" (part "evidence"));
-  List.iter (run cost samples) (items (part "runs"));
+  let runs = items (part "runs") in
+  List.iter (run cost samples) runs;
+  operations cost [ 3; m; List.fold_left (fun s r -> s + List.length (at "transcript" r)) 0 runs ];
+  if member "problem" instance = Some (Json.String "p1") && member "member" claim = None then
+    operations cost [ List.length (at "matrices" data); samples; m; n + 1 ];
   cost.operations <- Z.add cost.operations (Z.of_int cost.numbers);
   cost
 

@@ -42,17 +42,30 @@ extension Matrix where Element == Interval {
   /// - Complexity: O(min(m, N)²·max(m, N)) interval multiplications.
   public func hasOperatorNorm(atMost bound: Rational, precision: Int) -> ThreeValued {
     guard bound.signum >= 0 else { return .fails }
+    if isOperatorNorm(provedAtMost: bound, precision: precision) { return .holds }
+    let entries = rounded(toPrecision: precision)
+    let tall = entries.rowCount >= entries.columnCount ? entries : entries.transposed
+    let squaredBound = Interval(bound, precision: precision).squared()
+    return tall.gramMatrix(precision: precision).hasDirection(exceeding: squaredBound, precision: precision)
+      ? .fails : .undecided
+  }
+
+  /// Whether ‖A‖ ≤ `bound` is proved for every matrix A in this enclosure, as for ``hasOperatorNorm(atMost:precision:)``, without an
+  /// attempt to refute it.
+  ///
+  /// - Complexity: O(min(m, N)²·max(m, N)) interval multiplications.
+  public func isOperatorNorm(provedAtMost bound: Rational, precision: Int) -> Bool {
+    guard bound.signum >= 0 else { return false }
     let entries = rounded(toPrecision: precision)
     let squaredBound = Interval(bound, precision: precision).squared()
     let frobenius = entries.elements.reduce(into: Interval(0, precision: precision)) { $0 += $1.squared() }
-    if frobenius.isAtMost(squaredBound) == .holds { return .holds }
+    if frobenius.isAtMost(squaredBound) == .holds { return true }
     let tall = entries.rowCount >= entries.columnCount ? entries : entries.transposed
     let gram = tall.gramMatrix(precision: precision)
     let difference = Matrix(rows: gram.rowCount, columns: gram.columnCount) { i, j in
       i == j ? squaredBound - gram[i, j] : -gram[i, j]
     }
-    if difference.isPositiveDefinite(precision: precision) == .holds { return .holds }
-    return gram.hasDirection(exceeding: squaredBound, precision: precision) ? .fails : .undecided
+    return difference.isPositiveDefinite(precision: precision) == .holds
   }
 
   /// Whether σ_min(A) > `bound`, for every matrix A in this enclosure: `holds` is proved by the definiteness of

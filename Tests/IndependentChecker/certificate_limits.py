@@ -37,9 +37,12 @@ class Cost:
         for matrix in data["matrices"]: self.operations += m**2 * (2 * N + m if matrix["left"] is not None else N + m)
         for proof in proofs:
             G = len(proof["groups"])
-            self.operations += 4 * m * N + G**2 * (m + G)
+            self.operations += 4 * m * N + 16 * (m + N) + G**2 * (m + G)
         for layer in (layer for network in networks for layer in network["layers"]):
             self.operations += R * (sum(map(len, layer["weights"])) + len(layer["biases"]))
+
+        self.operations += 3 * m * sum(len(run["transcript"]) for run in c["runs"])
+        if inst["problem"] == "p1" and not member: self.operations += len(data["matrices"]) * R * m * (N + 1)
 
     def rational(self, q):
         p, d = numerator(q), denominator(q)
@@ -67,6 +70,6 @@ class Cost:
         root = isqrt(b - 1) + 1                                              # ⌈√b⌉
         if self.numbers * b > 2**31: return f"{self.numbers} numbers of {b} bits"
         if self.functions * b * root > 2**31: return f"{self.functions} values of functions of {b} bits"
-        if self.operations * b * root > 2**39 + 2**17 * self.digits:
+        if self.operations * b * root > 2**38 + 2**17 * self.digits:
             return f"{self.operations} operations with {b} bits in a file of {self.digits} digits"
         return None

@@ -521,7 +521,7 @@ def limit_exact_minimisers(c):
         if s["matrix"] not in known:
             known[s["matrix"]] = bits(f["right"]) + (bits(f["left"]) if f["left"] else 0)
             work += m * m * N * known[s["matrix"]] if f["left"] else 0
-        work += m * N * known[s["matrix"]]
+        work += m * N * known[s["matrix"]] + 32 * m * bits([data["vectors"][s["vector"] - 1]])
         require(work <= 2**33, "limit", "exact minimisers for matrices of long denominators")
 
 def rule_solution_distance(c):
@@ -596,6 +596,7 @@ def is_rational_orthogonal(ex, U):
     rows = [[ex.rational[e] for e in row] for row in U]
     if any(q is None for row in rows for q in row): return False
     exactly(solution_certificate.size, fractions([q for row in rows for q in row]))                             # 4.4
+    require(len(rows)**3 * reduce(lcm, (denominator(q) for row in rows for q in row), 1).bit_length() <= 2**32, "limit", "left")
     cols = columns(rows)
     return all(sum((x * y for x, y in zip(a, b)), Q(0)) == (1 if i == j else 0) for i, a in enumerate(cols) for j, b in enumerate(cols[:i + 1]))
 

@@ -12,6 +12,7 @@ if hasattr(sys, "set_int_max_str_digits"):
     sys.set_int_max_str_digits(0)
 
 ZEROS = "sha256:" + "0" * 64
+LONG = 1 << 18                    # a precision at which a file has room for some operations
 HUGE = 1 << 20                    # the highest precision, and the most digits of an integer
 
 def digested(text):
@@ -65,12 +66,12 @@ class Count:
     """n, W and δ of block(), all of whose numbers have one digit."""
     def __init__(self, m, N, R):
         self.n = m * N + R * (m + m + N + 1 + N + N)       # right; and for each sample itself, dual, point, σ, output and functional
-        self.digits, self.W = self.n, self.n + R * 4 * m * N
+        self.digits, self.W = self.n, self.n + R * (4 * m * N + 16 * (m + N))
 
 def largest_padding(count, precision):
-    """How many further numbers of one digit are within W·b·⌈√b⌉ <= 2^39 + 2^17·δ; each adds 1 to W and to δ."""
+    """How many further numbers of one digit are within W·b·⌈√b⌉ <= 2^38 + 2^17·δ; each adds 1 to W and to δ."""
     B = work_bound(precision)
-    return (2**39 + 2**17 * count.digits - count.W * B) // (B - 2**17)
+    return (2**38 + 2**17 * count.digits - count.W * B) // (B - 2**17)
 
 
 # ------------------------------------------------------------------------------------------------ both sides of every limit
@@ -100,7 +101,7 @@ def operations():
     yield "left", left, lambda m, N, R: (m * m, m * m * (N + R))
     yield "member", member, lambda m, N, R: (1, 0)
     yield "left and member", (lambda c: left(member(c))), lambda m, N, R: (m * m + 1, m * m * (N + R) + m**3)
-    yield "groups", (lambda c: unused_proof(c, 3)), lambda m, N, R: (1, 4 * m * N + 9 * (m + 3))
+    yield "groups", (lambda c: unused_proof(c, 3)), lambda m, N, R: (1, 4 * m * N + 16 * (m + N) + 9 * (m + 3))
     yield "a network", (lambda c: with_network(c, [layer([["1", "1"], ["1"]], ["1"])])), lambda m, N, R: (4, R * 4)
 
 def pairs():
@@ -110,12 +111,12 @@ def pairs():
             count = Count(m, N, R)
             numbers, work = adds(m, N, R)
             count.n, count.digits, count.W = count.n + numbers, count.digits + numbers, count.W + numbers + work
-            k = largest_padding(count, HUGE)
-            yield f"operations: {name}, {m} x {N}, {R} samples", *(padded(make(block(m, N, R, HUGE)), k + more) for more in (0, 1))
+            k = largest_padding(count, LONG)
+            yield f"operations: {name}, {m} x {N}, {R} samples", *(padded(make(block(m, N, R, LONG)), k + more) for more in (0, 1))
     yield from digit_pairs()
-    p = 2**16 - 512                                                          # b·⌈√b⌉ = 2^24
     count = Count(1, 2, 1)
-    yield "numbers", *(padded(block(1, 2, 1, p), 2**15 - count.n + more) for more in (0, 1))
+    yield "numbers", *(padded(block(1, 2, 1, 2**14 - 512), 2**17 - count.n + more) for more in (0, 1))
+    p = 2**16 - 512                                                          # b·⌈√b⌉ = 2^24
     for name, e in (("pi", {"pi": True}), ("cosinePi", {"cosinePi": "1/5"}), ("cosinePi 0", {"cosinePi": "0"})):
         yield f"functions: {name}", *(bytes_of(with_network(block(1, 2, 1, p), [layer([], [e] * (2**7 + more))])) for more in (0, 1))
         yield f"functions in operations: {name}", *(
@@ -158,12 +159,12 @@ def digit_pairs():
     power, quotient = (lambda k: str(-2**(k - 1))), (lambda k: f"{2**(k - 40) - 1}/{2**39}")
     for name, form, cosine in (("an integer", power, False), ("a quotient", quotient, False), ("of cosinePi", quotient, True)):
         count = Count(1, 2, 1)
-        short = 519 - count.W                                                # numbers of one digit; then the long one, in a network or not
+        short = 2047 - count.W                                               # numbers of one digit; then the long one, in a network or not
         W, digits = count.W + short + 1 + cosine, count.digits + short
-        wanted = -(-(W * work_bound(HUGE) - 2**39) // 2**17) - digits        # ⌊3k/10⌋ + 1 = wanted for its k bits, so k >= 10(wanted − 1)/3
+        wanted = -(-(W * work_bound(LONG) - 2**38) // 2**17) - digits        # ⌊3k/10⌋ + 1 = wanted for its k bits, so k >= 10(wanted − 1)/3
         least = -(-10 * (wanted - 1) // 3)
         def make(bits):
-            c = block(1, 2, 1, HUGE)
+            c = block(1, 2, 1, LONG)
             c["data"]["vectors"].append(["1"] * short)
             if cosine: return bytes_of(with_network(c, [layer([], [{"cosinePi": form(bits)}])]))
             c["data"]["vectors"].append([form(bits)])
@@ -187,7 +188,7 @@ def face(m, N, columns, directions):
     return bytes_of(c)
 
 def solution_pairs():
-    N, bits = 1024, 2**21
+    N, bits = 1024, 2**19
     long = lambda k: str(integer(1) << (k - 1))                              # k bits
     zeros = lambda n: ["0"] * n
     row = lambda more: ["1/" + long(bits + more)] + zeros(N - 1)
@@ -212,14 +213,14 @@ def solution_pairs():
 # ------------------------------------------------------------------------------------------------------------ costly files
 def costly():
     """(name, bytes) of files that cost much time or memory if they are not refused."""
-    c = block(1, 2, 1, HUGE)
+    c = block(1, 2, 1, LONG)
     c["instance"]["definitions"] = [{"name": f"c{i}", "value": {"cosinePi": f"1/{i + 5}"}} for i in range(48)]
     yield "48 values of cosinePi at precision 2^20", bytes_of(c)
     yield "a network of 30000 quotients", bytes_of(with_network(block(1, 2, 1, 4096), [
         layer([["1"], ["1"]], [{"quotient": [{"sum": [{"quotient": ["1", str(i + 3)]} for i in range(30000)]}, "3"]}, "0"])], used=True))
-    yield "a wide network at precision 2^20", bytes_of(with_network(block(1, 2, 1, HUGE), [
+    yield "a wide network at precision 2^20", bytes_of(with_network(block(1, 2, 1, LONG), [
         layer([["1/3"]] * 9000, ["1/7"] * 9000), layer([["1/3"] * 9000] * 2, ["0", "0"])], used=True))
-    c = block(1, 2, 1, HUGE)
+    c = block(1, 2, 1, LONG)
     c["instance"]["definitions"] = [{"name": "s", "value": {"sum": [{"squareRoot": {"sum": [str(i + 2)]}} for i in range(30000)]}}]
     yield "30000 sub-expressions at precision 2^20", bytes_of(c)
     yield "an integer of 100 MB", padded_with("7" * 10**8)

@@ -83,11 +83,11 @@ class Problem:
         return u[0] * self.d, [(sum(a * p for a, p in zip(col, ps)), sum(a * q for a, q in zip(col, qs)) if root else 0) for col in self.columns]
 
 def size(numbers):
-    """Rule `limit`: the numbers over their common denominator have at most 2^31 bits."""
+    """Rule `limit`: the numbers over their common denominator have at most 2^29 bits."""
     common = 1
     for x in numbers:
         common = lcm(common, x.denominator)
-        need(len(numbers) * common.bit_length() <= 2**31, "limit", "a common denominator of too many bits")
+        need(len(numbers) * common.bit_length() <= 2**29, "limit", "a common denominator of too many bits")
 
 
 # ------------------------------------------------------------------------------------------------------------ 8.2: the file
@@ -101,12 +101,15 @@ def radicand(value):
     need(D >= 2 and isqrt(D) ** 2 != D, "field", "radicand")
     return D
 
-def sizes(problem, vectors):
-    """Rule `limit`: the products of these vectors with the matrix have about 2^31 bits at most."""
+def sizes(problem, vectors, radicand):
+    """Rule `limit`: the products of these vectors with the matrix have about 2^29 bits at most, and so have parameter and radicand."""
+    for q in (problem.parameter, radicand or Fraction(0)):
+        bits = abs(q.numerator).bit_length() + (q.denominator.bit_length() if q.denominator > 1 else 0)
+        need(max(problem.m, problem.N) * bits <= 2**29, "limit", "a number of too many bits")
     for v in vectors:
         if v is not None:
             longest = max(int(abs(q.numerator)).bit_length() for q in [v["denominator"], *v["rational"], *(v["root"] or [])])
-            need(max(problem.m, problem.N) * longest <= 2**31, "limit", "integers of too many bits")
+            need(max(problem.m, problem.N) * longest <= 2**29, "limit", "integers of too many bits")
 
 def vector(v, D, length, what):
     d = whole(v["denominator"], what)
@@ -236,7 +239,7 @@ def check_datum(kind, parameter, rows, y, solution, level, proof):
     """4.1: dist(x_{k,n}, Xi(A_n, y_{k,n})) <= 2^-n by a minimiser that is known exactly."""
     D = radicand(proof["radicand"])
     problem = Problem(kind, parameter, rows, y, None)
-    sizes(problem, (proof["point"], proof["dual"]))
+    sizes(problem, (proof["point"], proof["dual"]), proof["radicand"])
     x, u = vector(proof["point"], D, problem.N, "point"), vector(proof["dual"], D, problem.m, "dual")
     Minimisers(problem, D, x, u)
     size(solution)
@@ -268,7 +271,7 @@ def check(c):
     D = radicand(evidence["radicand"])
     problem = Problem(given["kind"], given["parameter"], given["matrix"], given["vector"], given["weights"])
     face = evidence["face"] or {"functional": None, "directions": []}
-    sizes(problem, (evidence["point"], evidence["dual"], evidence["multiplier"], evidence["functional"], face["functional"], *face["directions"]))
+    sizes(problem, (evidence["point"], evidence["dual"], evidence["multiplier"], evidence["functional"], face["functional"], *face["directions"]), evidence["radicand"])
     if evidence["face"] is not None:
         cost = len(face["columns"]) ** 2 * problem.m + 8 * len(face["directions"]) * problem.m * problem.N
         need(cost <= 2**32, "limit", "a face of too many columns or directions")

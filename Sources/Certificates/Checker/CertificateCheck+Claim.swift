@@ -31,7 +31,7 @@ extension CertificateCheck {
         guard functional.count == product.columnCount else {
           throw Rejection(.shape, "\(place).functionals[\(k + 1)]: expected \(product.columnCount) entries")
         }
-        guard let distance = sets[k].distanceLowerBound(of: values[k], functional: functional), distance > bound else {
+        guard sets[k].isDistance(of: values[k], above: bound, functional: functional) else {
           throw Rejection(
             .errorBound, "\(place), sample \(k + 1): an error above \(bound.shown) is not certain")
         }
@@ -56,7 +56,7 @@ extension CertificateCheck {
         throw Rejection(.field, "\(place): error-at-most has no refused query and no functionals")
       }
       for (k, value) in try outputs(of: run, place: place).enumerated() {
-        guard let distance = sets[k].distanceUpperBound(of: value), distance <= bound else {
+        guard sets[k].isDistance(of: value, atMost: bound) else {
           throw Rejection(
             .errorBound, "\(place), sample \(k + 1): an error of at most \(bound.shown) is not certain")
         }

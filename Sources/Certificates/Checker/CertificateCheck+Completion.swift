@@ -21,24 +21,36 @@ extension CertificateCheck {
     let points = certificate.evidence.solutionSets.map { proof in proof.point.map { Interval($0, precision: precision) }
     }
     let parameter = Interval(problem.parameter, precision: precision)
-    var residuals: [Int: [Int: Interval]] = [:]
-    for (level, given) in answered.sorted(by: { $0.key < $1.key }) where given.count < samples.count {
-      guard let index = indexOfLevel[level], let matrix = matrices[index] else { continue }
-      let room = parameter + Interval(Rational.powerOfTwo(-level), precision: precision)
-      for k in points.indices where !given.contains(k + 1) {
-        let residual: Interval
-        if let known = residuals[index]?[k] {
-          residual = known
-        } else {
-          let fit = matrix.times(points[k], precision: precision)
-          residual = Interval.euclideanNorm(zip(fit, samples[k]).map { $0 - $1 }, precision: precision)
-          residuals[index, default: [:]][k] = residual
-        }
+    for (index, levels) in Dictionary(grouping: answered.keys, by: { indexOfLevel[$0] ?? 0 }).sorted(by: {
+      $0.key < $1.key
+    }) {
+      guard let matrix = matrices[index] else { continue }
+      for (k, level) in Self.highestMissing(levels.sorted(by: >), answered, sampleCount: samples.count) {
+        let fit = matrix.times(points[k - 1], precision: precision)
+        let residual = Interval.euclideanNorm(zip(fit, samples[k - 1]).map { $0 - $1 }, precision: precision)
+        let room = parameter + Interval(Rational.powerOfTwo(-level), precision: precision)
         guard residual.isLess(than: room) == .holds else {
           throw Rejection(
-            .trainingSet, "level \(level): no y_{k,n} is certain to be feasible for the matrix shown, k = \(k + 1)")
+            .trainingSet, "level \(level): no y_{k,n} is certain to be feasible for the matrix shown, k = \(k)")
         }
       }
     }
+  }
+
+  /// For each sample, from 1, the highest of `levels` at which it was not answered, if there is one: that leaves the least room.
+  ///
+  /// - Parameter levels: in descending order.
+  /// - Complexity: linear in the samples and the answers.
+  private static func highestMissing(
+    _ levels: [Int], _ answered: [Int: Set<Int>], sampleCount: Int
+  ) -> [(sample: Int, level: Int)] {
+    var result: [(sample: Int, level: Int)] = []
+    var candidates = Array(1...sampleCount)
+    for level in levels where !candidates.isEmpty {
+      let given = answered[level] ?? []
+      result += candidates.filter { !given.contains($0) }.map { ($0, level) }
+      candidates.removeAll { !given.contains($0) }
+    }
+    return result
   }
 }

@@ -10,6 +10,9 @@ extension CertificateCheck {
     }
   }
 
+  /// The bound on m³ times the bits of the common denominator of U.
+  private static let maximalOrthogonalityCost = 1 << 32
+
   /// UᵀU = I for the rational entries of U, row by row.
   private func checkOrthogonality(_ entries: [Rational], size: Int) throws(Rejection) {
     let common: Integer
@@ -18,6 +21,11 @@ extension CertificateCheck {
         of: entries, "left", maximalSize: SolutionCertificateCheck.maximalSize)
     } catch {
       throw Rejection(.limit, "instance.left: \(error)")
+    }
+    let (cube, isLarge) = (size * size).multipliedReportingOverflow(by: size)
+    guard !isLarge, common.bitWidth <= Self.maximalOrthogonalityCost / cube else {
+      throw Rejection(
+        .limit, "instance.left: \(size)³ times the \(common.bitWidth) bits of the common denominator is above 2^32")
     }
     let integers = entries.map { $0.numerator(over: common) }
     let square = common * common

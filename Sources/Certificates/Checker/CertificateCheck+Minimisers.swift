@@ -1,7 +1,7 @@
-/// The problems of data whose minimisers are known exactly; the integers of each matrix are made once.
+/// The problems of data whose minimisers are known exactly; the integers of a matrix are made once for the data that follow each other.
 struct ExactProblems {
   private let factors: [Int: FactoredMatrix<Rational>]
-  private var known: [Int: RationalProblem] = [:]
+  private var known: (index: Int, problem: RationalProblem)?
 
   /// The problems with these matrices, by their indices.
   init(_ factors: [Int: FactoredMatrix<Rational>]) { self.factors = factors }
@@ -12,14 +12,14 @@ struct ExactProblems {
   mutating func problem(
     _ problem: RecoveryProblem, matrix index: Int, vector: [Rational]
   ) throws(Rejection) -> RationalProblem {
-    if let known = known[index] {
+    if let known, known.index == index {
       try QuadraticVector.checkSize(of: vector)
-      do { return try known.with(vector: vector) } catch { throw Rejection(.shape, "\(error)") }
+      do { return try known.problem.with(vector: vector) } catch { throw Rejection(.shape, "\(error)") }
     }
     guard let matrix = factors[index]?.product else { throw Rejection(.shape, "no matrix \(index)") }
     let made = try RationalProblem(
       checked: problem.kind, parameter: problem.parameter, matrix: matrix, vector: vector, weights: nil)
-    known[index] = made
+    known = (index, made)
     return made
   }
 }
@@ -29,7 +29,8 @@ extension CertificateCheck {
   static let maximalExactCost = 1 << 33
 
   /// The matrices of those of `data` that have an exact minimiser, once it is known that what is to be calculated is within the limit:
-  /// m²N·B for each that is a product and mN·B for each datum, with B the bits of the common denominators of the factors.
+  /// m²N·B for each that is a product, and mN·B + 32m·b for each datum, with B and b the bits of the common denominators of the factors and of
+  /// the vector.
   ///
   /// - Throws: `Rejection` of rule `limit`.
   func limitedExactData(
@@ -38,24 +39,35 @@ extension CertificateCheck {
     let entries = product.rowCount * product.columnCount
     var exact: [Int: FactoredMatrix<Rational>] = [:]
     var bits: [Int: Int] = [:]
+    var bitsOfVector: [Int: Int] = [:]
     var cost = 0
     for datum in data where datum.minimiser != nil {
       guard let matrix = factors[datum.matrix] else { continue }
       if exact.updateValue(matrix, forKey: datum.matrix) == nil {
-        var length = 0
+        var sum = 0
         for part in [matrix.left, matrix.right].compactMap(\.self) {
-          do {
-            length += try RationalProblem.commonDenominator(
-              of: part.elements, "data.matrices[\(datum.matrix)]", maximalSize: SolutionCertificateCheck.maximalSize
-            ).bitWidth
-          } catch { throw Rejection(.limit, "\(error)") }
+          sum += try length(part.elements, "data.matrices[\(datum.matrix)]")
         }
-        bits[datum.matrix] = length
-        if matrix.left != nil { try add(entries, product.rowCount, length, to: &cost) }
+        bits[datum.matrix] = sum
+        if matrix.left != nil { try add(entries, product.rowCount, sum, to: &cost) }
       }
       try add(entries, 1, bits[datum.matrix] ?? 0, to: &cost)
+      if bitsOfVector[datum.vector] == nil {
+        let vector = certificate.data.vectors[datum.vector - 1]
+        bitsOfVector[datum.vector] = try length(vector, "data.vectors[\(datum.vector)]")
+      }
+      try add(product.rowCount, 32, bitsOfVector[datum.vector] ?? 0, to: &cost)
     }
     return exact
+  }
+
+  /// The bits of the common denominator of numbers.
+  private func length(_ numbers: [Rational], _ place: String) throws(Rejection) -> Int {
+    do {
+      return try RationalProblem.commonDenominator(
+        of: numbers, place, maximalSize: SolutionCertificateCheck.maximalSize
+      ).bitWidth
+    } catch { throw Rejection(.limit, "\(error)") }
   }
 
   private func add(_ entries: Int, _ factor: Int, _ bits: Int, to cost: inout Int) throws(Rejection) {
@@ -77,6 +89,7 @@ extension CertificateCheck {
       problem, matrix: datum.matrix, vector: certificate.data.vectors[datum.vector - 1])
     try document.point.checkSize(for: approximate, "point")
     try document.dual.checkSize(for: approximate, "dual")
+    try approximate.checkSize(of: document.radicand, "radicand")
     let pair = try document.pair()
     _ = try SolutionPolyhedron(problem: approximate, pair: pair)
     try QuadraticVector.checkSize(of: datum.solution)

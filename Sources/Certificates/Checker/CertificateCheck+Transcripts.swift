@@ -67,7 +67,7 @@ extension CertificateCheck {
     }
   }
 
-  /// A datum as the answer for one sample.
+  /// A datum, or a vector of data, as the answer for one sample.
   private struct DatumUse: Hashable, Comparable {
     let sample: Int
     let solution: Int
@@ -82,12 +82,17 @@ extension CertificateCheck {
     let tables = certificate.data
     var levelOfMatrix: [Int: Int] = [:]
     var levelOfSolution: [Int: Int] = [:]
-    for (use, level) in highest.sorted(by: { $0.key < $1.key }) {
+    var levelOfVector: [DatumUse: Int] = [:]
+    for (use, level) in highest {
       let datum = tables.solutions[use.solution - 1]
-      let place = "data.solutions[\(use.solution)]"
       levelOfMatrix[datum.matrix] = max(levelOfMatrix[datum.matrix] ?? 0, level)
       levelOfSolution[use.solution] = max(levelOfSolution[use.solution] ?? 0, level)
-      try checkVector(tables.vectors[datum.vector - 1], sample: use.sample, level: level, place: place)
+      let vector = DatumUse(sample: use.sample, solution: datum.vector)
+      levelOfVector[vector] = max(levelOfVector[vector] ?? 0, level)
+    }
+    for (use, level) in levelOfVector.sorted(by: { $0.key < $1.key }) {
+      try checkVector(
+        tables.vectors[use.solution - 1], sample: use.sample, level: level, place: "data.vectors[\(use.solution)]")
     }
     var products: [Int: (factors: FactoredMatrix<Rational>, enclosure: Matrix<Interval>)] = [:]
     for (index, level) in levelOfMatrix.sorted(by: { $0.key < $1.key }) {
@@ -95,7 +100,11 @@ extension CertificateCheck {
     }
     var exact = ExactProblems(
       try limitedExactData(levelOfSolution.keys.map { tables.solutions[$0 - 1] }, products.mapValues(\.factors)))
-    for (index, level) in levelOfSolution.sorted(by: { $0.key < $1.key }) {
+    // Matrix by matrix: the integers of one at a time are kept.
+    let order = levelOfSolution.sorted {
+      (tables.solutions[$0.key - 1].matrix, $0.key) < (tables.solutions[$1.key - 1].matrix, $1.key)
+    }
+    for (index, level) in order {
       let datum = tables.solutions[index - 1]
       guard let known = products[datum.matrix] else { continue }
       try checkSolution(
@@ -124,7 +133,7 @@ extension CertificateCheck {
     let difference = Matrix(rows: product.rowCount, columns: product.columnCount) { i, j in
       enclosure[i, j] - product[i, j]
     }
-    guard difference.hasOperatorNorm(atMost: Rational.powerOfTwo(-level), precision: 128) == .holds else {
+    guard difference.isOperatorNorm(provedAtMost: Rational.powerOfTwo(-level), precision: 128) else {
       throw Rejection(.matrixDistance, "\(place): ‖A_n − A‖ ≤ 2^-\(level) is not certain")
     }
     return (factors, enclosure)
@@ -161,8 +170,8 @@ extension CertificateCheck {
           problem: problem, matrix: enclosure, sample: vector, evidence: proof.evidence,
           columnsAreIdentical: { columns.column($0) == columns.column($1) }, precision: precision)
       } catch { throw error.at(place) }
-      let distance = set.distanceUpperBound(of: datum.solution.map { Interval($0, precision: precision) })
-      guard let distance, distance <= Rational.powerOfTwo(-level) else {
+      let solution = datum.solution.map { Interval($0, precision: precision) }
+      guard set.isDistance(of: solution, atMost: Rational.powerOfTwo(-level)) else {
         throw Rejection(.solutionDistance, "\(place): dist(x_{k,n}, Ξ(A_n, y_{k,n})) ≤ 2^-\(level) is not certain")
       }
     case (nil, let minimiser?):

@@ -10,7 +10,7 @@ struct CertificateCost {
   static let maximalFunctionCost = 1 << 31
 
   /// The bound on the operations, for a file without digits; every decimal digit of the file adds ``operationCostOfADigit``.
-  static let maximalOperationCost = 1 << 39
+  static let maximalOperationCost = 1 << 38
 
   /// What a decimal digit of the file adds to ``maximalOperationCost``.
   static let operationCostOfADigit = 1 << 17
@@ -54,6 +54,11 @@ struct CertificateCost {
     }
     for proof in certificate.evidence.solutionSets { count(proof, rows: m, columns: n) }
     for run in certificate.runs { count(run, samples: instance.samples.count) }
+    // Each answer compares a vector of data; for (P1) without a member each matrix is applied to the points of all samples.
+    addOperations(certificate.runs.reduce(0) { $0 + $1.transcript.count }, 3, m)
+    if instance.problem == "p1", certificate.claim.member == nil {
+      addOperations(certificate.data.matrices.count, instance.samples.count, m * (n + 1))
+    }
     addOperations(numbers, 1, 1)
   }
 
@@ -79,7 +84,7 @@ struct CertificateCost {
     guard isLarge || operations <= (Self.maximalOperationCost + available) / cost else {
       throw Rejection(
         .limit,
-        "\(operations) operations at \(precision) bits: operations × b·⌈√b⌉, b = precision + 512, is above 2^39 + 2^17 × \(digits) digits"
+        "\(operations) operations at \(precision) bits: operations × b·⌈√b⌉, b = precision + 512, is above 2^38 + 2^17 × \(digits) digits"
       )
     }
   }
@@ -123,13 +128,14 @@ struct CertificateCost {
     }
   }
 
-  /// A proof of where minimisers are: 4mN operations, and g²(m + g) for the singular values of g groups.
+  /// A proof of where minimisers are: 4mN + 16(m + N) operations, and g²(m + g) for the singular values of g groups.
   private mutating func count(_ proof: Certificate.SolutionSetProof, rows m: Int, columns n: Int) {
     count(proof.dual)
     count(proof.point)
     count(proof.singularValueLowerBound)
     let groups = proof.groups.count
     addOperations(4, m, n)
+    addOperations(16, m + n, 1)
     addOperations(groups, groups, m + groups)
   }
 

@@ -6,8 +6,9 @@ struct ExactExpressions {
   /// A number with more bits than this is not known exactly.
   static let maximalBits = 1 << 21
 
-  /// All numbers together may have this many bits; further ones are not known exactly.
-  private var remainingBits = 1 << 25
+  /// The operands and results of all operations together may have this many bits; what comes after them is not known exactly. Operands
+  /// are paid for before anything is done with them, whatever comes of it.
+  private var remainingBits = 1 << 26
 
   private var values: [String: QuadraticNumber] = [:]
   private var squares: [String: QuadraticNumber] = [:]
@@ -29,9 +30,9 @@ struct ExactExpressions {
     case .sum(let terms):
       var total = QuadraticNumber(0)
       for term in terms {
-        guard let term = value(of: term), total.hasCommonField(with: term), let sum = kept(total + term) else {
-          return nil
-        }
+        guard let term = value(of: term), pay(for: [total, term]), total.hasCommonField(with: term),
+          let sum = kept(total + term)
+        else { return nil }
         total = sum
       }
       return total
@@ -43,14 +44,14 @@ struct ExactExpressions {
       }
       return total
     case .quotient(let dividend, let divisor):
-      guard let dividend = value(of: dividend), let reciprocal = try? value(of: divisor)?.reciprocal() else {
-        return nil
-      }
+      guard let dividend = value(of: dividend), let divisor = value(of: divisor), pay(for: [divisor]),
+        let reciprocal = try? divisor.reciprocal()
+      else { return nil }
       return product(dividend, reciprocal)
     case .squareRoot(let operand):
-      guard let rational = value(of: operand)?.rational, let root = try? QuadraticNumber.squareRoot(of: rational) else {
-        return nil
-      }
+      guard let rational = value(of: operand)?.rational, pay(for: [QuadraticNumber(rational)]),
+        let root = try? QuadraticNumber.squareRoot(of: rational)
+      else { return nil }
       return kept(root)
     }
   }
@@ -60,13 +61,13 @@ struct ExactExpressions {
     switch expression {
     case .reference(let name): return squares[name]
     case .squareRoot(let operand):
-      guard let radicand = value(of: operand), radicand.signum >= 0 else { return nil }
+      guard let radicand = value(of: operand), pay(for: [radicand]), radicand.signum >= 0 else { return nil }
       return radicand
     case .product(let factors):
       if let square = productOfSquares(factors) { return square }
     default: break
     }
-    guard let value = value(of: expression), value.signum >= 0 else { return nil }
+    guard let value = value(of: expression), pay(for: [value]), value.signum >= 0 else { return nil }
     return product(value, value)
   }
 
@@ -88,16 +89,23 @@ struct ExactExpressions {
 
   /// The product; nil if the two lie in no common field or the product is too long.
   mutating func product(_ one: QuadraticNumber, _ two: QuadraticNumber) -> QuadraticNumber? {
-    one.hasCommonField(with: two) ? kept(one * two) : nil
+    pay(for: [one, two]) && one.hasCommonField(with: two) ? kept(one * two) : nil
   }
 
   private mutating func kept(_ number: QuadraticNumber) -> QuadraticNumber? {
-    let bits =
-      [number.rationalPart, number.coefficient].reduce(number.radicand.bitWidth) {
-        $0 + $1.numerator.bitWidth + $1.denominator.bitWidth
-      }
-    guard bits <= Self.maximalBits, bits <= remainingBits else { return nil }
-    remainingBits -= bits
-    return number
+    Self.bits(of: number) <= Self.maximalBits && pay(for: [number]) ? number : nil
+  }
+
+  /// Whether there was something left for these numbers; if not, nothing is left.
+  private mutating func pay(for numbers: [QuadraticNumber]) -> Bool {
+    let bits = numbers.reduce(0) { $0 + Self.bits(of: $1) }
+    remainingBits = bits <= remainingBits ? remainingBits - bits : -1
+    return remainingBits >= 0
+  }
+
+  private static func bits(of number: QuadraticNumber) -> Int {
+    [number.rationalPart, number.coefficient].reduce(number.radicand.bitWidth) {
+      $0 + $1.numerator.bitWidth + $1.denominator.bitWidth
+    }
   }
 }

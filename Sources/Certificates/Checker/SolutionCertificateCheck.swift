@@ -2,8 +2,8 @@
 ///
 /// All that is computed are sums and products of integers, and residues modulo one prime.
 public enum SolutionCertificateCheck {
-  /// The largest number of entries of a matrix or vector times the bits of their common denominator: 256 MiB.
-  public static let maximalSize = 1 << 31
+  /// The largest number of entries of a matrix or vector times the bits of their common denominator: 64 MiB.
+  public static let maximalSize = 1 << 29
 
   /// The bound on the work for the dimension: C²m + 8dmN for C columns and d directions.
   public static let maximalFaceCost = 1 << 32
@@ -147,6 +147,7 @@ extension SolutionCertificate.Evidence {
       ("face.functional", face?.functional),
     ]
     for (name, vector) in parts { try vector?.checkSize(for: problem, "evidence.\(name)") }
+    try problem.checkSize(of: radicand, "evidence.radicand")
     guard let face else { return }
     let (columns, directions) = (face.columns.count, face.directions.count)
     let (m, n) = (problem.rowCount, problem.columnCount)

@@ -11,21 +11,49 @@ extension SolutionSetEnclosure {
 
   /// An upper bound on dist(x, Ξ) for the vector x in the enclosure `vector`: ‖x − x̃‖ + dist(x̃, Ξ); `nil` when it is not
   /// finite, or when `vector` does not have N entries.
-  public func distanceUpperBound(of vector: [Interval]) -> Rational? {
+  public func distanceUpperBound(of vector: [Interval]) -> Rational? { distanceFromAbove(of: vector)?.upperBound }
+
+  /// Whether dist(x, Ξ) ≤ `bound` is certain for the vector x in the enclosure `vector`.
+  ///
+  /// Endpoints become rational numbers only if intervals do not decide: 2^(-2^29) is a short interval and a long fraction.
+  public func isDistance(of vector: [Interval], atMost bound: Rational) -> Bool {
+    guard let distance = distanceFromAbove(of: vector), distance.isBounded else { return false }
+    let limit = Interval(bound, precision: precision)
+    if distance.isAtMost(limit) == .holds { return true }
+    if limit.isLess(than: distance) == .holds { return false }
+    return distance.upperBound.map { $0 <= bound } ?? false
+  }
+
+  /// An interval with an upper bound on dist(x, Ξ) as its upper endpoint.
+  private func distanceFromAbove(of vector: [Interval]) -> Interval? {
     guard vector.count == point.count else { return nil }
     let offset = zip(vector, point).map { $0 - Interval($1, precision: precision) }
-    return (Interval.euclideanNorm(offset, precision: precision) + pointDistance).upperBound
+    return Interval.euclideanNorm(offset, precision: precision) + pointDistance
   }
 
   /// A lower bound on dist(x, Ξ) for the vector x in the enclosure `vector`: (⟨v, x⟩ − sup_{Ξ}⟨v, ·⟩)/‖v‖ for the functional
   /// v ≠ 0; negative when v does not separate, `nil` when v = 0 or when either does not have N entries.
   public func distanceLowerBound(of vector: [Interval], functional: [Rational]) -> Rational? {
+    distanceFromBelow(of: vector, functional: functional)?.lowerBound
+  }
+
+  /// Whether the functional proves dist(x, Ξ) > `bound` for the vector x in the enclosure `vector`.
+  public func isDistance(of vector: [Interval], above bound: Rational, functional: [Rational]) -> Bool {
+    guard let distance = distanceFromBelow(of: vector, functional: functional) else { return false }
+    let limit = Interval(bound, precision: precision)
+    if limit.isLess(than: distance) == .holds { return true }
+    if distance.isAtMost(limit) == .holds { return false }
+    return distance.lowerBound.map { $0 > bound } ?? false
+  }
+
+  /// An interval with a lower bound on dist(x, Ξ) as its lower endpoint.
+  private func distanceFromBelow(of vector: [Interval], functional: [Rational]) -> Interval? {
     guard vector.count == point.count, functional.count == point.count else { return nil }
     let v = functional.map { Interval($0, precision: precision) }
     let norm = Interval.euclideanNorm(v, precision: precision)
     guard norm.isPositive == .holds else { return nil }
     let value = Interval.dotProduct(v, vector, precision: precision)
-    return (value - supremum(of: v)).divided(by: norm)?.lowerBound
+    return (value - supremum(of: v)).divided(by: norm)
   }
 
   /// An upper bound of ⟨v, x⟩ over all minimisers x.

@@ -44,7 +44,7 @@ public struct QuadraticVectorDocument: Sendable, Equatable, Codable {
     let side = max(problem.rowCount, problem.columnCount)
     guard bits <= SolutionCertificateCheck.maximalSize / side else {
       throw Rejection(
-        .limit, "\(place): integers of \(bits) bits for a matrix with a side of \(side): their product is above 2^31")
+        .limit, "\(place): integers of \(bits) bits for a matrix with a side of \(side): their product is above 2^29")
     }
   }
 
@@ -109,6 +109,21 @@ extension RationalProblem {
     do {
       try self.init(kind, parameter: parameter, matrix: matrix, vector: vector, weights: weights)
     } catch { throw Rejection(.field, "\(error)") }
+    try checkSize(of: parameter, "parameter")
+  }
+
+  /// Bounds what one number costs that is compared or multiplied with every entry of a vector.
+  ///
+  /// - Throws: `Rejection` of rule `limit` if its numerator and denominator, once for each entry of the longer side of the matrix, have more
+  ///   than ``SolutionCertificateCheck/maximalSize`` bits.
+  func checkSize(of number: Rational?, _ place: String) throws(Rejection) {
+    guard let number else { return }
+    let bits = number.numerator.bitWidth + (number.isInteger ? 0 : number.denominator.bitWidth)
+    let side = max(rowCount, columnCount)
+    guard bits <= SolutionCertificateCheck.maximalSize / side else {
+      throw Rejection(
+        .limit, "\(place): a number of \(bits) bits for a matrix with a side of \(side): their product is above 2^29")
+    }
   }
 }
 

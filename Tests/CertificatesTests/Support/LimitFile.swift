@@ -38,7 +38,8 @@ struct LimitFile {
     (self.rows, self.columns, self.samples, self.precision) = (rows, columns, samples, precision)
     // `right`; and for each sample itself, the dual vector, the point, σ, the output and the functional.
     let numbers = rows * columns + samples * (2 * rows + 3 * columns + 1)
-    cost = Cost(numbers: numbers, operations: numbers + samples * 4 * rows * columns, digits: numbers)
+    cost = Cost(
+      numbers: numbers, operations: numbers + samples * (4 * rows * columns + 16 * (rows + columns)), digits: numbers)
   }
 
   /// Counts numbers of one digit, and operations besides them.
@@ -62,9 +63,9 @@ struct LimitFile {
     return bits * root
   }
 
-  /// W·b·⌈√b⌉ ≤ 2^39 + 2^17·δ for so many numbers of one digit more.
+  /// W·b·⌈√b⌉ ≤ 2^38 + 2^17·δ for so many numbers of one digit more.
   func isWithinOperations(adding more: Int) -> Bool {
-    (cost.operations + more) * work <= 1 << 39 + (cost.digits + more) << 17
+    (cost.operations + more) * work <= 1 << 38 + (cost.digits + more) << 17
   }
 
   // MARK: - The text
