@@ -213,14 +213,14 @@ def solution_pairs():
 # ------------------------------------------------------------------------------------------------------------ costly files
 def costly():
     """(name, bytes) of files that cost much time or memory if they are not refused."""
-    c = block(1, 2, 1, LONG)
+    c = block(1, 2, 1, HUGE)
     c["instance"]["definitions"] = [{"name": f"c{i}", "value": {"cosinePi": f"1/{i + 5}"}} for i in range(48)]
     yield "48 values of cosinePi at precision 2^20", bytes_of(c)
     yield "a network of 30000 quotients", bytes_of(with_network(block(1, 2, 1, 4096), [
         layer([["1"], ["1"]], [{"quotient": [{"sum": [{"quotient": ["1", str(i + 3)]} for i in range(30000)]}, "3"]}, "0"])], used=True))
-    yield "a wide network at precision 2^20", bytes_of(with_network(block(1, 2, 1, LONG), [
+    yield "a wide network at precision 2^20", bytes_of(with_network(block(1, 2, 1, HUGE), [
         layer([["1/3"]] * 9000, ["1/7"] * 9000), layer([["1/3"] * 9000] * 2, ["0", "0"])], used=True))
-    c = block(1, 2, 1, LONG)
+    c = block(1, 2, 1, HUGE)
     c["instance"]["definitions"] = [{"name": "s", "value": {"sum": [{"squareRoot": {"sum": [str(i + 2)]}} for i in range(30000)]}}]
     yield "30000 sub-expressions at precision 2^20", bytes_of(c)
     yield "an integer of 100 MB", padded_with("7" * 10**8)

@@ -109,7 +109,7 @@ def sizes(problem, vectors, radicand):
     for v in vectors:
         if v is not None:
             longest = max(int(abs(q.numerator)).bit_length() for q in [v["denominator"], *v["rational"], *(v["root"] or [])])
-            need(max(problem.m, problem.N) * longest <= 2**29, "limit", "integers of too many bits")
+            need(max(problem.m, problem.N) * longest * (1 if v["root"] is None else 2) <= 2**29, "limit", "integers of too many bits")
 
 def vector(v, D, length, what):
     d = whole(v["denominator"], what)

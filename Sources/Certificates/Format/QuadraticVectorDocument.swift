@@ -40,7 +40,9 @@ public struct QuadraticVectorDocument: Sendable, Equatable, Codable {
   ///
   /// - Throws: `Rejection` of rule `limit` if they have more than ``SolutionCertificateCheck/maximalSize`` bits.
   func checkSize(for problem: RationalProblem, _ place: String) throws(Rejection) {
-    let bits = (rational + (root ?? [])).reduce(denominator.numerator.bitWidth) { max($0, $1.numerator.bitWidth) }
+    let longest = (rational + (root ?? [])).reduce(denominator.numerator.bitWidth) { max($0, $1.numerator.bitWidth) }
+    // Signs of numbers with a root take squares of both parts.
+    let bits = root == nil ? longest : 2 * longest
     let side = max(problem.rowCount, problem.columnCount)
     guard bits <= SolutionCertificateCheck.maximalSize / side else {
       throw Rejection(
