@@ -301,5 +301,5 @@ def check(c):
             dimension = where.dimension(evidence["face"])
             need(dimension == claim["dimension"], "dimension", "not that of the claim")
             subject = f"the set of minimisers, of dimension {dimension}, objective in " if dimension else "one minimiser, objective in "
-    lower, upper = written_numbers.bound(*pair(bounds["lower"]), False), written_numbers.bound(*pair(bounds["upper"]), True)
+    lower, upper = written_numbers.decimal(*pair(bounds["lower"]), False), written_numbers.decimal(*pair(bounds["upper"]), True)
     return f"{name}{subject}[{lower}, {upper}]"

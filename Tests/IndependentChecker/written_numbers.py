@@ -22,7 +22,7 @@ def laid_out(digits, k, positional):
     whole = digits.ljust(k + 1, "0")
     return whole[:k + 1] + ("." + whole[k + 1:] if len(whole) > k + 1 else "")
 
-def in_full(p, q):
+def in_full(p, q, quotients=True):
     """The number as at most 40 characters write it, or None."""
     sign, n = ("-" if p < 0 else ""), abs(p)
     if q == 1 and n.bit_length() <= 4 * SHORT and len(sign + str(n)) <= SHORT:
@@ -35,7 +35,7 @@ def in_full(p, q):
         # An integer of more than 40 digits is not written positionally: 40 characters would not do.
         text = sign + laid_out(digits, k, k >= -6 and q > 1)
         if len(text) <= SHORT: return text
-    if n.bit_length() + q.bit_length() <= 8 * SHORT:
+    if quotients and n.bit_length() + q.bit_length() <= 8 * SHORT:
         text = f"{sign}{n}/{q}"
         if q > 1 and len(text) <= SHORT: return text
     return None
@@ -54,6 +54,10 @@ def rounded(p, q, up):
 def bound(p, q, up):
     """A bound: in full if it is short, else rounded in the direction in which the claim gets weaker."""
     return in_full(p, q) or rounded(p, q, up)
+
+def decimal(p, q, up):
+    """A bound of a solution certificate: an integer or a decimal."""
+    return in_full(p, q, quotients=False) or rounded(p, q, up)
 
 def parameter(p, q):
     """A parameter: in full if it is short, else between two numbers."""

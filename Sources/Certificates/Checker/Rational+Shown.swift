@@ -8,14 +8,19 @@ extension Rational {
   /// The number in full if at most 40 characters write it: an integer, a decimal of at most 12 significant digits, or a quotient; or
   /// else `nil`.
   var shownInFull: String? {
-    // An exponent of ten takes few characters, whatever its size; no other number of that many bits is short.
+    if let shortDecimal { return shortDecimal }
+    guard numerator.bitWidth + denominator.bitWidth < 8 * Self.maximalLength else { return nil }
+    let text = description
+    return text.count <= Self.maximalLength ? text : nil
+  }
+
+  /// The number in full if that is an integer of at most 40 characters or a decimal of at most 12 significant digits; or else `nil`.
+  private var shortDecimal: String? {
+    // An exponent of ten takes few characters, whatever its size; no other integer of that many bits is short.
     if isInteger, numerator.bitWidth < 4 * Self.maximalLength, description.count <= Self.maximalLength {
       return description
     }
-    if let decimal = exactDecimal { return decimal }
-    guard numerator.bitWidth + denominator.bitWidth < 4 * Self.maximalLength else { return nil }
-    let text = description
-    return text.count <= Self.maximalLength ? text : nil
+    return exactDecimal
   }
 
   /// The decimal of fewest significant digits, at most 12, that is this number.
@@ -30,6 +35,11 @@ extension Rational {
   /// gets weaker that way remains true of what is shown.
   func shown(rounding: RoundingDirection) -> String {
     shownInFull ?? decimal(significantDigits: Self.significantDigits, rounding: rounding)
+  }
+
+  /// The number as an integer or a decimal: in full if that is short, else rounded to 12 significant digits in the direction `rounding`.
+  func shownAsDecimal(rounding: RoundingDirection) -> String {
+    shortDecimal ?? decimal(significantDigits: Self.significantDigits, rounding: rounding)
   }
 
   /// The number in full if that is short, else the interval between its two roundings to 12 significant digits.

@@ -166,8 +166,10 @@ extension SolutionCertificate.Evidence {
 }
 
 extension SolutionCertificate.Bounds {
-  /// `[lower, upper]`; a number that is not short is rounded outwards to 12 digits.
-  fileprivate var shown: String { "[\(lower.shown(rounding: .down)), \(upper.shown(rounding: .up))]" }
+  /// `[lower, upper]` as decimals; a number that is not short is rounded outwards to 12 digits.
+  fileprivate var shown: String {
+    "[\(lower.shownAsDecimal(rounding: .down)), \(upper.shownAsDecimal(rounding: .up))]"
+  }
 }
 
 extension RationalProblem {
