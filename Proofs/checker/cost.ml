@@ -3,7 +3,7 @@
 
 let maximal_storage = Z.shift_left Z.one 31
 let maximal_function_cost = Z.shift_left Z.one 31
-let maximal_operation_cost = Z.shift_left Z.one 38
+let maximal_operation_cost = Z.shift_left Z.one 40
 let operation_cost_of_a_digit = Z.shift_left Z.one 17
 
 type t = { mutable numbers : int; mutable functions : int; mutable operations : Z.t; mutable digits : Z.t }
@@ -25,6 +25,9 @@ let number cost = function
 
 let vector cost value = List.iter (number cost) (items value)
 
+let operations cost factors =
+  cost.operations <- Z.add cost.operations (List.fold_left (fun p n -> Z.mul p (Z.of_int n)) Z.one factors)
+
 let rec expression cost = function
   | Json.String _ as value -> number cost value
   | Json.Object [ (key, value) ] ->
@@ -34,13 +37,11 @@ let rec expression cost = function
        cost.numbers <- cost.numbers + 1;
        (match key with
         | "pi" -> cost.functions <- cost.functions + 1
-        | "squareRoot" -> expression cost value
-        | "sum" | "product" | "quotient" -> List.iter (expression cost) (items value)
+        | "squareRoot" -> operations cost [ 3 ]; expression cost value
+        | "quotient" -> operations cost [ 3 ]; List.iter (expression cost) (items value)
+        | "sum" | "product" -> List.iter (expression cost) (items value)
         | _ -> ()))
   | _ -> ()
-
-let operations cost factors =
-  cost.operations <- Z.add cost.operations (List.fold_left (fun p n -> Z.mul p (Z.of_int n)) Z.one factors)
 
 let proof cost m n value =
   List.iter (fun key -> Option.iter (vector cost) (member key value)) [ "dual"; "point" ];

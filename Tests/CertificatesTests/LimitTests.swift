@@ -31,7 +31,7 @@ import Testing
 
   // MARK: - Numbers and functions
 
-  /// n·b ≤ 2^31: b = 2^14 here, and W·b·⌈√b⌉ ≤ 2^38 + 2^17·δ holds for W = n + 56, as δ = n is 2^17.
+  /// n·b ≤ 2^31: b = 2^14 here, and W·b·⌈√b⌉ ≤ 2^40 + 2^17·δ holds for W = n + 56, as δ = n is 2^17.
   @Test(arguments: [(0, true), (1, false)])
   func numbers(more: Int, allowed: Bool) {
     var file = LimitFile(precision: 1 << 14 - 512)
@@ -93,7 +93,7 @@ import Testing
     }
   }
 
-  /// W·b·⌈√b⌉ ≤ 2^38 + 2^17·δ. Each number of one digit that is added counts 1 in W and in δ.
+  /// W·b·⌈√b⌉ ≤ 2^40 + 2^17·δ. Each number of one digit that is added counts 1 in W and in δ.
   @Test(arguments: Term.allCases)
   func operations(term: Term) {
     var file = term.file()
@@ -108,7 +108,7 @@ import Testing
   @Test(arguments: [false, true], [false, true])
   func digits(quotient: Bool, cosine: Bool) throws {
     var base = LimitFile(precision: 1 << 18)
-    base.addNumbers(2048 - base.cost.operations)
+    base.addNumbers(8192 - base.cost.operations)
     if cosine {
       base.add(numbers: 1, operations: 1)
       base.cost.functions = 1
@@ -116,7 +116,7 @@ import Testing
       base.add(numbers: 1, operations: 0)
     }
     // The long number is to count ⌊3ℓ/10⌋ + 1 = wanted.
-    let room = base.cost.operations * base.work - 1 << 38
+    let room = base.cost.operations * base.work - 1 << 40
     let wanted = (room + 1 << 17 - 1) >> 17 - (base.cost.digits - 1)
     let least = (10 * (wanted - 1) + 2) / 3
     for (bits, allowed) in [(least, true), (least - 1, false)] {

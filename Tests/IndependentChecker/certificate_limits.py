@@ -8,7 +8,7 @@ class Cost:
     """n, T and W of 4.4, and δ."""
 
     def __init__(self, c):
-        self.numbers = self.functions = self.digits = 0
+        self.numbers = self.functions = self.digits = self.slow = 0
         inst, data = c["instance"], c["data"]
         m, N, R = len(inst["right"]), len(inst["right"][0]) if inst["right"] else 0, len(inst["samples"])
         self.bits = c["evidence"]["precision"] + 512
@@ -32,7 +32,7 @@ class Cost:
             self.rationals((run["output"] or {}).get("vectors") or [])
             self.rationals(v for v in run["functionals"] or [] if v is not None)
 
-        self.operations = self.numbers
+        self.operations = self.numbers + 3 * self.slow
         if inst["left"] is not None: self.operations += m**2 * (N + R) + (m**3 if member else 0)
         for matrix in data["matrices"]: self.operations += m**2 * (2 * N + m if matrix["left"] is not None else N + m)
         for proof in proofs:
@@ -61,6 +61,7 @@ class Cost:
         self.numbers += 1
         key, content = e[0], e[1]
         if key in ("pi", "cosinePi"): self.functions += 1
+        if key in ("quotient", "squareRoot"): self.slow += 1
         if key in ("rational", "cosinePi"): self.rational(content)
         elif isinstance(content, list): self.expressions([content])
 
@@ -70,6 +71,6 @@ class Cost:
         root = isqrt(b - 1) + 1                                              # ⌈√b⌉
         if self.numbers * b > 2**31: return f"{self.numbers} numbers of {b} bits"
         if self.functions * b * root > 2**31: return f"{self.functions} values of functions of {b} bits"
-        if self.operations * b * root > 2**38 + 2**17 * self.digits:
+        if self.operations * b * root > 2**40 + 2**17 * self.digits:
             return f"{self.operations} operations with {b} bits in a file of {self.digits} digits"
         return None

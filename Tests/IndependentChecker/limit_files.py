@@ -69,9 +69,9 @@ class Count:
         self.digits, self.W = self.n, self.n + R * (4 * m * N + 16 * (m + N))
 
 def largest_padding(count, precision):
-    """How many further numbers of one digit are within W·b·⌈√b⌉ <= 2^38 + 2^17·δ; each adds 1 to W and to δ."""
+    """How many further numbers of one digit are within W·b·⌈√b⌉ <= 2^40 + 2^17·δ; each adds 1 to W and to δ."""
     B = work_bound(precision)
-    return (2**38 + 2**17 * count.digits - count.W * B) // (B - 2**17)
+    return (2**40 + 2**17 * count.digits - count.W * B) // (B - 2**17)
 
 
 # ------------------------------------------------------------------------------------------------ both sides of every limit
@@ -159,9 +159,9 @@ def digit_pairs():
     power, quotient = (lambda k: str(-2**(k - 1))), (lambda k: f"{2**(k - 40) - 1}/{2**39}")
     for name, form, cosine in (("an integer", power, False), ("a quotient", quotient, False), ("of cosinePi", quotient, True)):
         count = Count(1, 2, 1)
-        short = 2047 - count.W                                               # numbers of one digit; then the long one, in a network or not
+        short = 8191 - count.W                                               # numbers of one digit; then the long one, in a network or not
         W, digits = count.W + short + 1 + cosine, count.digits + short
-        wanted = -(-(W * work_bound(LONG) - 2**38) // 2**17) - digits        # ⌊3k/10⌋ + 1 = wanted for its k bits, so k >= 10(wanted − 1)/3
+        wanted = -(-(W * work_bound(LONG) - 2**40) // 2**17) - digits        # ⌊3k/10⌋ + 1 = wanted for its k bits, so k >= 10(wanted − 1)/3
         least = -(-10 * (wanted - 1) // 3)
         def make(bits):
             c = block(1, 2, 1, LONG)

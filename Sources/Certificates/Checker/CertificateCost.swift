@@ -10,7 +10,7 @@ struct CertificateCost {
   static let maximalFunctionCost = 1 << 31
 
   /// The bound on the operations, for a file without digits; every decimal digit of the file adds ``operationCostOfADigit``.
-  static let maximalOperationCost = 1 << 38
+  static let maximalOperationCost = 1 << 40
 
   /// What a decimal digit of the file adds to ``maximalOperationCost``.
   static let operationCostOfADigit = 1 << 17
@@ -84,7 +84,7 @@ struct CertificateCost {
     guard isLarge || operations <= (Self.maximalOperationCost + available) / cost else {
       throw Rejection(
         .limit,
-        "\(operations) operations at \(precision) bits: operations × b·⌈√b⌉, b = precision + 512, is above 2^38 + 2^17 × \(digits) digits"
+        "\(operations) operations at \(precision) bits: operations × b·⌈√b⌉, b = precision + 512, is above 2^40 + 2^17 × \(digits) digits"
       )
     }
   }
@@ -120,10 +120,12 @@ struct CertificateCost {
       for part in parts { count(part) }
     case .quotient(let dividend, let divisor):
       numbers += 1
+      addOperations(3, 1, 1)
       count(dividend)
       count(divisor)
     case .squareRoot(let operand):
       numbers += 1
+      addOperations(3, 1, 1)
       count(operand)
     }
   }

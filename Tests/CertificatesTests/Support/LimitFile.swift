@@ -63,9 +63,9 @@ struct LimitFile {
     return bits * root
   }
 
-  /// W·b·⌈√b⌉ ≤ 2^38 + 2^17·δ for so many numbers of one digit more.
+  /// W·b·⌈√b⌉ ≤ 2^40 + 2^17·δ for so many numbers of one digit more.
   func isWithinOperations(adding more: Int) -> Bool {
-    (cost.operations + more) * work <= 1 << 38 + (cost.digits + more) << 17
+    (cost.operations + more) * work <= 1 << 40 + (cost.digits + more) << 17
   }
 
   // MARK: - The text
