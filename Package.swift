@@ -27,7 +27,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -40,7 +39,7 @@ let package = Package(
     module("ExactLinearAlgebra", imports: ["ExactArithmetic"]),
 
     // Floor 3: what is proved and how, without any solver or family; files of numbers; networks.
-    module("Certificates", imports: ["ExactLinearAlgebra", .product(name: "Crypto", package: "swift-crypto")]),
+    module("Certificates", imports: ["ExactLinearAlgebra"]),
     module("DataFiles", imports: ["ExactLinearAlgebra"]),
     module("NeuralNetworks", imports: ["ExactLinearAlgebra"]),
 
@@ -58,10 +57,7 @@ let package = Package(
     module("BarrierLab", imports: ["Solvers", "DataFiles"]),
     .executableTarget(
       name: "BarrierLabCommand",
-      dependencies: [
-        "BarrierLab", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
-      ],
+      dependencies: ["BarrierLab", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
 
     // Tests mirror the modules.
@@ -71,7 +67,7 @@ let package = Package(
       swiftSettings: strict),
     suite(of: "ExactArithmetic"),
     suite(of: "ExactLinearAlgebra"),
-    suite(of: "Certificates", imports: [.product(name: "Crypto", package: "swift-crypto")], excludes: ["Examples"]),
+    suite(of: "Certificates", excludes: ["Examples"]),
     suite(of: "DataFiles"),
     suite(of: "NeuralNetworks"),
     suite(of: "SparseRecovery", imports: ["PhaseTransitions"]),

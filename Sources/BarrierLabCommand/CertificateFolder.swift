@@ -1,5 +1,4 @@
 import BarrierLab
-import Crypto
 import Foundation
 import Synchronization
 
@@ -124,7 +123,7 @@ final class CertificateFolder: Sendable {
   func has(_ file: File) -> Bool {
     // A record names files of its own directory only.
     guard !file.name.contains("/"), let bytes = bytes(of: file.name) else { return false }
-    return Self.digest(bytes) == file.digest
+    return SHA256Digest.hexadecimal(of: bytes) == file.digest
   }
 
   /// Writes the file `name`, whole or not at all.
@@ -137,12 +136,7 @@ final class CertificateFolder: Sendable {
       CommandFailure.report("\(place(of: name).shownPath): cannot be written: \(error)")
       return nil
     }
-    return File(name: name, digest: Self.digest(bytes))
-  }
-
-  /// The SHA-256 of `bytes` in hexadecimal digits.
-  static func digest(_ bytes: some DataProtocol) -> String {
-    SHA256.hash(data: bytes).map { String(UInt16($0) + 0x100, radix: 16).suffix(2) }.joined()
+    return File(name: name, digest: SHA256Digest.hexadecimal(of: bytes))
   }
 
   /// The name of the file of the certificate `index` of a cell.

@@ -29,11 +29,12 @@ struct ResumeRecord: Codable {
   /// - Parameter options: everything that decides the results; two runs with the same text have the same results.
   init(of options: String, in folder: CertificateFolder) {
     let program = Bundle.main.executableURL.flatMap { try? Data(contentsOf: $0, options: .mappedIfSafe) }
-    run = CertificateFolder.digest(
-      Data("\(program.map { CertificateFolder.digest($0) } ?? UUID().uuidString)\n\(options)".utf8))
+    run = SHA256Digest.hexadecimal(
+      of:
+        Data("\(program.map { SHA256Digest.hexadecimal(of: $0) } ?? UUID().uuidString)\n\(options)".utf8))
     guard let bytes = folder.bytes(of: Self.fileName),
       let stored = try? JSONDecoder().decode(Stored.self, from: Data(bytes)),
-      stored.digest == CertificateFolder.digest(stored.record),
+      stored.digest == SHA256Digest.hexadecimal(of: stored.record),
       let known = try? JSONDecoder().decode(ResumeRecord.self, from: stored.record), known.run == run
     else { return }
     (cells, network) = (known.cells, known.network)
@@ -75,7 +76,7 @@ struct ResumeRecord: Codable {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let record = try encoder.encode(self)
-    let stored = Stored(digest: CertificateFolder.digest(record), record: record)
+    let stored = Stored(digest: SHA256Digest.hexadecimal(of: record), record: record)
     folder.write(try encoder.encode(stored), as: Self.fileName)
   }
 }

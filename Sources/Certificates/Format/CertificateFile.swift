@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// The outermost object of a certificate file, of either format.
@@ -148,14 +147,11 @@ public enum CertificateFile {
 
   /// The digest of `bytes` with the digit 0 at the places `digits`.
   private static func hexadecimalDigest(of bytes: [UInt8], zeroing digits: Range<Int>) -> String {
-    var hash = SHA256()
-    bytes[..<digits.lowerBound].withUnsafeBytes { hash.update(bufferPointer: $0) }
-    hash.update(data: [UInt8](repeating: UInt8(ascii: "0"), count: digits.count))
-    bytes[digits.upperBound...].withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return hash.finalize().map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }.joined()
+    var digest = SHA256Digest()
+    digest.update(bytes[..<digits.lowerBound])
+    digest.update([UInt8](repeating: UInt8(ascii: "0"), count: digits.count))
+    digest.update(bytes[digits.upperBound...])
+    return digest.hexadecimal()
   }
 }
 

@@ -1,5 +1,4 @@
 import Certificates
-import Crypto
 import Foundation
 
 /// The text of a certificate file, to be edited and given its digest again.
@@ -22,7 +21,7 @@ struct CertificateText {
     guard let key = text.range(of: "sha256:", options: .backwards) else { return bytes }
     let digits = key.upperBound..<text.index(key.upperBound, offsetBy: 64)
     let zeroed = text.replacingCharacters(in: digits, with: String(repeating: "0", count: 64))
-    let digest = SHA256.hash(data: Data(zeroed.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let digest = SHA256Digest.hexadecimal(of: zeroed.utf8)
     return Data(text.replacingCharacters(in: digits, with: digest).utf8)
   }
 

@@ -1,5 +1,4 @@
 import Certificates
-import Crypto
 import Foundation
 
 /// A second way to read a certificate file, slow and simple: the text as a tree, Foundation's decoder, and what was decoded written again
@@ -33,7 +32,7 @@ extension [UInt8] {
   func withDigest(at digits: Range<Int>) -> [UInt8] {
     var result = self
     result.replaceSubrange(digits, with: repeatElement(UInt8(ascii: "0"), count: digits.count))
-    let digest = SHA256.hash(data: result).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let digest = SHA256Digest.hexadecimal(of: result)
     result.replaceSubrange(digits, with: digest.utf8)
     return result
   }
