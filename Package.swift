@@ -34,26 +34,45 @@ let package = Package(
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
     .systemLibrary(name: "CMPFR", pkgConfig: "mpfr", providers: [.apt(["libmpfr-dev"]), .brew(["mpfr"])]),
 
-    // Floors 1 and 2: numbers, vectors and matrices.
+    // Floor 1: numbers.
     module("ExactArithmetic", imports: ["CGMP", "CMPFR"]),
+
+    // Floor 2: vectors and matrices; tapes of random bits and confidence intervals.
     module("ExactLinearAlgebra", imports: ["ExactArithmetic"]),
+    module("Probability", imports: ["ExactArithmetic"]),
 
-    // Floor 3: what is proved and how, without any solver or family; files of numbers; networks.
-    module("Certificates", imports: ["ExactLinearAlgebra"]),
-    module("DataFiles", imports: ["ExactLinearAlgebra"]),
-    module("NeuralNetworks", imports: ["ExactLinearAlgebra"]),
+    // Floor 3: the problems; polyhedra; networks; files of numbers.
+    module("RecoveryProblems", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
+    module("Polyhedra", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
+    module("NeuralNetworks", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
+    module("DataFiles", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
 
-    // Floor 4: solutions found and verified; the checker as a program of its own.
-    module("SparseRecovery", imports: ["Certificates"]),
+    // Floor 4: what is proved and how, without any solver or family.
+    module("Certificates", imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems"]),
+
+    // Floor 5: solutions found and verified; the checker as a program of its own.
+    module(
+      "ExactSolutions",
+      imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Polyhedra", "Certificates"]),
     .executableTarget(name: "CertificateChecker", dependencies: ["Certificates"], swiftSettings: strict),
 
-    // Floors 5 to 8: data, families, algorithms.
-    module("TrainingData", imports: ["SparseRecovery"]),
-    module("PhaseTransitions", imports: ["TrainingData"]),
-    module("GeneralAlgorithms", imports: ["PhaseTransitions", "TrainingData", "NeuralNetworks"]),
+    // Floor 6: what an algorithm may see of an instance.
+    module(
+      "TrainingData",
+      imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates", "ExactSolutions"]),
+
+    // Floors 7 to 9.
+    module("PhaseTransitions", imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems"]),
+    module(
+      "GeneralAlgorithms",
+      imports: [
+        "ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates", "ExactSolutions",
+        "PhaseTransitions", "TrainingData", "NeuralNetworks",
+        "Probability",
+      ]),
     module("Solvers", imports: ["GeneralAlgorithms"]),
 
-    // Floor 9: the umbrella and the command.
+    // Floors 10 and 11: the umbrella and the command.
     module("BarrierLab", imports: ["Solvers", "DataFiles"]),
     .executableTarget(
       name: "BarrierLabCommand",
@@ -68,9 +87,12 @@ let package = Package(
     suite(of: "ExactArithmetic"),
     suite(of: "ExactLinearAlgebra"),
     suite(of: "Certificates", excludes: ["Examples"]),
+    suite(of: "Probability"),
+    suite(of: "RecoveryProblems"),
+    suite(of: "Polyhedra"),
     suite(of: "DataFiles"),
     suite(of: "NeuralNetworks"),
-    suite(of: "SparseRecovery", imports: ["PhaseTransitions"]),
+    suite(of: "ExactSolutions", imports: ["PhaseTransitions"]),
     suite(of: "TrainingData", imports: ["PhaseTransitions"]),
     suite(of: "PhaseTransitions"),
     suite(of: "GeneralAlgorithms", imports: ["Solvers"]),

@@ -1,2 +1,13 @@
+@_exported import Certificates
 @_exported import DataFiles
+@_exported import ExactArithmetic
+@_exported import ExactLinearAlgebra
+@_exported import ExactSolutions
+@_exported import GeneralAlgorithms
+@_exported import NeuralNetworks
+@_exported import PhaseTransitions
+@_exported import Polyhedra
+@_exported import Probability
+@_exported import RecoveryProblems
 @_exported import Solvers
+@_exported import TrainingData

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BarrierLab
+import Certificates
 import Foundation
 
 /// `barrierlab`: one subcommand per question, no mathematics of its own.

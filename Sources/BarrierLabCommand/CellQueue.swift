@@ -1,5 +1,5 @@
-import BarrierLab
 import Dispatch
+import GeneralAlgorithms
 import Synchronization
 
 /// Computes all cells of the table on all processors, writing certificates as they come; what `record` has finished is not

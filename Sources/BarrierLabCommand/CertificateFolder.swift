@@ -1,5 +1,7 @@
-import BarrierLab
+import Certificates
+import DataFiles
 import Foundation
+import GeneralAlgorithms
 import Synchronization
 
 /// The directory of the certificates of one run. Every file is written beside its place and renamed, so a file that is there is whole.

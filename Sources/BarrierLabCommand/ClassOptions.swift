@@ -1,6 +1,8 @@
 import ArgumentParser
-import BarrierLab
+import ExactArithmetic
 import Foundation
+import PhaseTransitions
+import RecoveryProblems
 
 /// The form of the output.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

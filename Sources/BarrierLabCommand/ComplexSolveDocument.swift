@@ -1,4 +1,5 @@
-import BarrierLab
+import ExactArithmetic
+import ExactSolutions
 import Foundation
 
 /// The enclosed solution of one problem with complex data for printing.

@@ -1,5 +1,9 @@
 import ArgumentParser
-import BarrierLab
+import Certificates
+import DataFiles
+import ExactArithmetic
+import ExactLinearAlgebra
+import ExactSolutions
 import Foundation
 
 /// `barrierlab distance`: how far a vector is from the minimisers.

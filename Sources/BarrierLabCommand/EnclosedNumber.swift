@@ -1,4 +1,4 @@
-import BarrierLab
+import ExactArithmetic
 
 /// A real number for printing: exactly when that is short or asked for, else between two outward-rounded decimals.
 struct EnclosedNumber: Encodable, Sendable {

@@ -1,6 +1,8 @@
 import ArgumentParser
-import BarrierLab
 import Foundation
+import PhaseTransitions
+import RecoveryProblems
+import TrainingData
 
 /// `barrierlab family`: one member of Ω(K, L), exactly, and its training data at a level.
 struct FamilyCommand: ParsableCommand {

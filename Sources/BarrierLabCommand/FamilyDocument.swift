@@ -1,5 +1,7 @@
-import BarrierLab
 import Foundation
+import PhaseTransitions
+import RecoveryProblems
+import TrainingData
 
 /// One member of a class for printing: exact expressions, the solution sets, and data of one level.
 struct FamilyDocument: Encodable {

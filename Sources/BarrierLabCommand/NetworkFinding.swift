@@ -1,4 +1,6 @@
-import BarrierLab
+import ExactArithmetic
+import GeneralAlgorithms
+import PhaseTransitions
 
 /// What a report says about the network of Theorem 1; the network itself is in its certificate.
 struct NetworkFinding: Codable {

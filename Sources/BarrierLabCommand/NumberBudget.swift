@@ -1,4 +1,4 @@
-import BarrierLab
+import ExactArithmetic
 
 /// How much memory the numbers of one option may take: `1e-1000000` are ten characters and 3.3 million bits, and a short text
 /// of such numbers would fill the memory.

@@ -1,4 +1,7 @@
-import BarrierLab
+import DataFiles
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 
 /// A problem as the options of the command give it: the data, and the scale in which the user thinks.
 struct ProblemInput: Sendable {

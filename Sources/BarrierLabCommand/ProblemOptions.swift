@@ -1,6 +1,9 @@
 import ArgumentParser
-import BarrierLab
+import DataFiles
+import ExactArithmetic
+import ExactLinearAlgebra
 import Foundation
+import RecoveryProblems
 
 /// The options that give a problem by its files.
 struct ProblemOptions: ParsableArguments {

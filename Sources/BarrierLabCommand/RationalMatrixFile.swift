@@ -1,4 +1,6 @@
-import BarrierLab
+import DataFiles
+import ExactArithmetic
+import ExactLinearAlgebra
 import Foundation
 
 /// A matrix in a text file: one row a line, entries p/q or decimals, separated by commas or blanks; lines with # are comments.

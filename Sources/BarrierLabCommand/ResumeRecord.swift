@@ -1,5 +1,7 @@
-import BarrierLab
+import Certificates
 import Foundation
+import GeneralAlgorithms
+import PhaseTransitions
 
 /// What a run has finished, kept beside its certificates, so that the same command can go on where it was interrupted.
 ///

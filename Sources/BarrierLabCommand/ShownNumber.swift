@@ -1,4 +1,4 @@
-import BarrierLab
+import ExactArithmetic
 
 /// An exact number in a text for a person.
 enum ShownNumber {

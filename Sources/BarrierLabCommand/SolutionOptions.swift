@@ -1,5 +1,5 @@
 import ArgumentParser
-import BarrierLab
+import Certificates
 import Foundation
 
 /// The options of how a solution is shown and kept.

@@ -1,6 +1,11 @@
 import ArgumentParser
-import BarrierLab
+import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import ExactSolutions
 import Foundation
+import Polyhedra
+import RecoveryProblems
 
 /// One solution of a problem by the command: what was found, and how long it took.
 struct SolutionRun {
@@ -14,7 +19,7 @@ struct SolutionRun {
 
   /// Solves `problem`, verifies the solution and describes the set of minimisers.
   static func solving(
-    _ problem: RationalProblem, method: ExactSolver.Method, _ progress: Progress
+    _ problem: RationalProblem, method: SolutionMethod, _ progress: Progress
   ) throws -> SolutionRun {
     let start = Date()
     let processor = processorTime()
@@ -70,7 +75,7 @@ struct SolutionRun {
         matrix: Matrix(rows: real.rowCount, columns: real.columnCount) { i, j in
           GaussianRational(real[i, j], imaginary?[i, j] ?? 0)
         },
-        sample: input.vector.realPart.indices.map {
+        vector: input.vector.realPart.indices.map {
           GaussianRational(input.vector.realPart[$0], input.vector.imaginaryPart?[$0] ?? 0)
         }, weights: input.weights)
     } catch { throw CommandFailure.data("\(error)") }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BarrierLab
+import Certificates
 import Foundation
 
 /// `barrierlab solve`: the exact solution of (P1), (P2) or (P3) for data from files.

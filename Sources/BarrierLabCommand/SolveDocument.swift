@@ -1,5 +1,9 @@
-import BarrierLab
+import ExactArithmetic
+import ExactLinearAlgebra
+import ExactSolutions
 import Foundation
+import Polyhedra
+import RecoveryProblems
 
 /// The exact solution of one problem for printing.
 struct SolveDocument: Encodable {

@@ -1,4 +1,7 @@
-import BarrierLab
+import ExactArithmetic
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
 
 /// A finished cell as the record keeps it: all that a table shows of it, and the files of its certificates.
 struct StoredCell: Codable {

@@ -1,6 +1,8 @@
 import ArgumentParser
-import BarrierLab
 import Foundation
+import GeneralAlgorithms
+import PhaseTransitions
+import Solvers
 
 /// `barrierlab theorem2`: builds Ω(K, L), lets algorithms loose on it, and certifies the three barriers.
 struct TheoremTwoCommand: ParsableCommand {

@@ -1,5 +1,6 @@
-import BarrierLab
+import ExactArithmetic
 import Foundation
+import GeneralAlgorithms
 
 /// The report of Theorem 2 as JSON: enclosures are objects of outward-rounded decimals, exact values are "p/q".
 struct TheoremTwoDocument {

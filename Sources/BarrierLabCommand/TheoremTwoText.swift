@@ -1,5 +1,7 @@
-import BarrierLab
+import ExactArithmetic
 import Foundation
+import GeneralAlgorithms
+import PhaseTransitions
 
 /// The report of Theorem 2 for a person.
 struct TheoremTwoText {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import BarrierLab
+import Certificates
 
 /// `barrierlab verify`: the same check as `barrierlab-check`.
 struct VerifyCommand: ParsableCommand {

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+
 /// Matrices and vectors in files, read exactly.
 ///
 /// The format follows from the extension of the name, see ``DataFormat``. Text denotes exact numbers: `0.1` is one tenth;

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+
 /// The entries of a file, before it is asked for a matrix or for a vector.
 struct DataTable {
   /// Whether the file holds a one-dimensional array; it then has one column here.

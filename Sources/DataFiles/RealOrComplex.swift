@@ -1,5 +1,3 @@
-@_exported import ExactLinearAlgebra
-
 /// Real data, or complex data as a pair of parts of the same shape.
 ///
 /// Data are complex when their file says so, also when every imaginary part is zero: a minimiser over the complex numbers

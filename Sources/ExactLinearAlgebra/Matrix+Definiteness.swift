@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension Matrix where Element == Interval {
   /// Whether every symmetric matrix in this enclosure is positive definite.
   ///

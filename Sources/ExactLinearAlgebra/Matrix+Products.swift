@@ -1,4 +1,4 @@
-@_exported import ExactArithmetic
+import ExactArithmetic
 
 extension Matrix {
   /// Row `index` where it lies, without a copy.

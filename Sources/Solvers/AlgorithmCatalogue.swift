@@ -1,3 +1,6 @@
+import GeneralAlgorithms
+import PhaseTransitions
+
 /// The built-in algorithms by name.
 public enum AlgorithmCatalogue {
   /// The algorithms that `theorem2` runs unless told otherwise, for the class `family`.

@@ -1,3 +1,8 @@
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import TrainingData
+
 /// Reads one datum at a fixed level and answers the candidate of the largest entry, as if the datum were exact.
 ///
 /// This is what a solver does that trusts data of a fixed precision.

@@ -1,3 +1,8 @@
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import TrainingData
+
 /// The reference algorithm of Theorem 2 (3): K − 2 digits from the levels 1 and L of one sample, which are at most L
 /// data.
 ///

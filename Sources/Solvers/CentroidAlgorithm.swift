@@ -1,3 +1,8 @@
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import TrainingData
+
 /// Reads one datum at level 1, recognises the scale, and answers the centroid of its candidates.
 ///
 /// Its error is a circumradius on every member: it attains both breakdown epsilons (THEORY §5).

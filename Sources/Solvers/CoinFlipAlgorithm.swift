@@ -1,3 +1,8 @@
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import TrainingData
+
 /// Reads one datum at level 1, recognises the scale, and answers one of its candidates by chance, the same at every
 /// sample.
 ///

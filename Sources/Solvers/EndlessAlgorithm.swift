@@ -1,3 +1,8 @@
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import TrainingData
+
 /// Asks for level after level and never answers.
 public struct EndlessAlgorithm: GeneralAlgorithm {
   /// The algorithm.

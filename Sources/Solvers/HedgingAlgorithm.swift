@@ -1,3 +1,9 @@
+import ExactArithmetic
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import TrainingData
+
 /// Reads one datum at level 1 and answers a different candidate at every sample, cyclically.
 ///
 /// With R ≥ d samples one of its answers is right on every member: the reason why "at every sample" needs R < d

@@ -1,3 +1,10 @@
+import ExactArithmetic
+import GeneralAlgorithms
+import NeuralNetworks
+import PhaseTransitions
+import Probability
+import TrainingData
+
 /// Reads one datum per sample at a fixed level and trains a network on them: the interpolating network of Theorem 1,
 /// built from the approximate data instead of the exact instance.
 ///

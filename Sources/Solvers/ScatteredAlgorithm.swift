@@ -1,3 +1,9 @@
+import ExactArithmetic
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import TrainingData
+
 /// Asks for levels wildly out of order, again and again, at all samples, and answers by the deepest datum.
 ///
 /// It mixes a data point at a high level with low ones, asks the same twice, and weighs the solutions x_{k,n} that it

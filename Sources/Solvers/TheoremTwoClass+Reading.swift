@@ -1,4 +1,6 @@
-@_exported import GeneralAlgorithms
+import ExactArithmetic
+import PhaseTransitions
+import TrainingData
 
 /// What the algorithms for Ω(K, L) have in common: how they read a datum, and which vectors they answer.
 extension TheoremTwoClass {

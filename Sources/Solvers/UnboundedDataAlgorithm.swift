@@ -1,3 +1,9 @@
+import ExactArithmetic
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import TrainingData
+
 /// The reference algorithm of Theorem 2 (2): K − 1 digits on every member, from as many data as it takes.
 ///
 /// On the scale K − 1 it reads the levels n = 1, 2, … until one entry of the first row exceeds all others by more

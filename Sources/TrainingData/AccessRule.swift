@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 /// What an algorithm may read.
 public struct AccessRule: Hashable, Sendable {
   /// The largest number M of different data, or `nil` for no limit.

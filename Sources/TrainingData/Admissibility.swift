@@ -1,3 +1,9 @@
+import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import ExactSolutions
+import RecoveryProblems
+
 /// The verdict on the three conditions (T) for one datum at one level.
 public struct Admissibility: Sendable, Equatable {
   /// ‖A_n − A‖ ≤ 2^-n.

@@ -1,3 +1,5 @@
+import ExactArithmetic
+import RecoveryProblems
 import Synchronization
 
 /// The answers that an oracle has made, behind a lock.

@@ -1,3 +1,9 @@
+import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import ExactSolutions
+import RecoveryProblems
+
 /// An oracle that answers every query (k, n) for one instance with admissible data, in one of several ways.
 ///
 /// The answers are functions of the query, the instance and the manner alone. The data keep the zeros and the factors

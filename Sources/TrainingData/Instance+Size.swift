@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 extension Instance {
   /// e ≥ 0 with ‖left‖, ‖right‖ and all ‖samples‖ at most 2^e in the Frobenius norm.
   ///

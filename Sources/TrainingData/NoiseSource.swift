@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 /// The pseudo-random numbers behind one answer of an oracle: a function of its seed and the query alone (SplitMix64).
 struct NoiseSource: Sendable {
   private var state: UInt64

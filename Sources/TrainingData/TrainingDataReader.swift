@@ -1,3 +1,5 @@
+import ExactArithmetic
+import RecoveryProblems
 import Synchronization
 
 /// Access to training data under a rule: the only thing that an algorithm sees of an instance.

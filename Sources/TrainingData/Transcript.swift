@@ -1,3 +1,5 @@
+import RecoveryProblems
+
 /// What an algorithm asked and was told, in order.
 public struct Transcript: Sendable {
   /// One query and its answer.

@@ -1,4 +1,7 @@
 import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 import TestSupport
 import Testing
 

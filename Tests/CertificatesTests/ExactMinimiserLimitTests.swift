@@ -1,4 +1,7 @@
 import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 import Testing
 
 /// Both sides of the limit of 4.4 for exact minimisers, and of that of a rational transform.

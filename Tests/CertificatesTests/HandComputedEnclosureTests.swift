@@ -1,4 +1,7 @@
 import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 import Testing
 
 /// The bounds of `SolutionSetEnclosure` on problems so small that δ, β, ρ and γ of `Proofs/CERTIFICATE.md` can be

@@ -1,4 +1,4 @@
-import Certificates
+import ExactArithmetic
 import Foundation
 import Testing
 

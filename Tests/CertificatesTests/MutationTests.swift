@@ -1,5 +1,7 @@
 import Certificates
+import ExactArithmetic
 import Foundation
+import RecoveryProblems
 import TestSupport
 import Testing
 

@@ -1,5 +1,8 @@
 import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
 import Foundation
+import RecoveryProblems
 import TestSupport
 import Testing
 

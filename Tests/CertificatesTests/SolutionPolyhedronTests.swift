@@ -1,4 +1,7 @@
 import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 import Testing
 
 /// Solution sets that are found by hand.

@@ -1,5 +1,7 @@
 import Certificates
+import ExactArithmetic
 import Foundation
+import RecoveryProblems
 import Testing
 
 /// The lines of verdicts: none says more than has been proved, and different claims are not abbreviated to the same line.

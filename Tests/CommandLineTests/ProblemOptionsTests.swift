@@ -1,5 +1,5 @@
 import ArgumentParser
-import BarrierLab
+import ExactArithmetic
 import Foundation
 import Testing
 

@@ -1,5 +1,9 @@
-import BarrierLab
+import Certificates
 import Foundation
+import GeneralAlgorithms
+import PhaseTransitions
+import RecoveryProblems
+import Solvers
 import Testing
 
 /// What the README shows is what the programs do.

@@ -1,5 +1,8 @@
-import BarrierLab
+import ExactArithmetic
 import Foundation
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
 import Testing
 
 @testable import BarrierLabCommand

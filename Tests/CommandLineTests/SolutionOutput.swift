@@ -1,4 +1,4 @@
-import BarrierLab
+import ExactArithmetic
 import Foundation
 import Testing
 

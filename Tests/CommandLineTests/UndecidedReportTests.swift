@@ -1,6 +1,11 @@
-import BarrierLab
 import Foundation
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import RecoveryProblems
+import Solvers
 import Testing
+import TrainingData
 
 @testable import BarrierLabCommand
 

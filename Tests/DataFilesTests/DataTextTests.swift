@@ -1,6 +1,8 @@
 import DataFiles
-import Testing
+import ExactArithmetic
+import ExactLinearAlgebra
 import TestSupport
+import Testing
 
 @Suite struct DataTextTests {
   @Test func theTextIsReadBackAsTheSameNumbers() throws {

@@ -1,4 +1,5 @@
 import DataFiles
+import ExactArithmetic
 import TestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import DataFiles
+import ExactArithmetic
 import Testing
 
 @Suite struct MatrixMarketTests {

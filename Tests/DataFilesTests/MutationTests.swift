@@ -1,6 +1,6 @@
 import DataFiles
-import Testing
 import TestSupport
+import Testing
 
 /// Files that were damaged at random: each is read or refused, and none ends the process.
 @Suite struct MutationTests {

@@ -1,3 +1,4 @@
+import ExactArithmetic
 import ExactLinearAlgebra
 import TestSupport
 import Testing

@@ -1,5 +1,4 @@
 import ExactLinearAlgebra
-import TestSupport
 import Testing
 
 @Suite struct MatrixTests {

@@ -1,7 +1,12 @@
+import ExactArithmetic
+import ExactLinearAlgebra
 import GeneralAlgorithms
+import NeuralNetworks
+import PhaseTransitions
+import RecoveryProblems
 import Solvers
-import TestSupport
 import Testing
+import TrainingData
 
 @Suite struct AdversaryTests {
   static let impossible = Barrier.allCases.filter(\.isImpossible)

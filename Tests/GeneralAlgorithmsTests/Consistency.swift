@@ -1,6 +1,11 @@
+import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
 import GeneralAlgorithms
-import TestSupport
+import PhaseTransitions
+import RecoveryProblems
 import Testing
+import TrainingData
 
 /// Checks what a cell claims, by routes of its own: all certificates anew; conditions (T) for every datum shown and every member that
 /// the adversary could have committed to; and the error by the closed form.

@@ -1,5 +1,10 @@
-import TestSupport
+import Certificates
+import ExactArithmetic
+import PhaseTransitions
+import Probability
+import RecoveryProblems
 import Testing
+import TrainingData
 
 @testable import GeneralAlgorithms
 

@@ -1,6 +1,11 @@
+import Certificates
+import ExactArithmetic
+import PhaseTransitions
+import Probability
+import RecoveryProblems
 import Solvers
-import TestSupport
 import Testing
+import TrainingData
 
 @testable import GeneralAlgorithms
 

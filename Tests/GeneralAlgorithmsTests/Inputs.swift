@@ -1,7 +1,12 @@
+import ExactArithmetic
+import ExactLinearAlgebra
 import Foundation
 import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import RecoveryProblems
 import Synchronization
-import TestSupport
+import TrainingData
 
 /// An algorithm whose body is a closure.
 struct ScriptedAlgorithm: GeneralAlgorithm {

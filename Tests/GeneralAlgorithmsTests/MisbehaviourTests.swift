@@ -1,9 +1,13 @@
+import ExactArithmetic
+import ExactLinearAlgebra
 import Foundation
 import GeneralAlgorithms
+import NeuralNetworks
+import PhaseTransitions
 import Solvers
 import Synchronization
-import TestSupport
 import Testing
+import TrainingData
 
 /// Algorithms that break down: what they do counts neither for the theorem nor against it, and harms nothing else.
 @Suite struct MisbehaviourTests {

@@ -1,7 +1,9 @@
+import ExactArithmetic
 import GeneralAlgorithms
+import PhaseTransitions
+import Probability
 import Solvers
 import Synchronization
-import TestSupport
 import Testing
 
 @Suite struct RandomisedTests {

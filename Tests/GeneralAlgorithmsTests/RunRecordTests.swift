@@ -1,6 +1,12 @@
+import ExactArithmetic
+import ExactLinearAlgebra
 import GeneralAlgorithms
-import TestSupport
+import NeuralNetworks
+import PhaseTransitions
+import Probability
+import RecoveryProblems
 import Testing
+import TrainingData
 
 @Suite struct RunRecordTests {
   private let family: TheoremTwoClass

@@ -1,7 +1,10 @@
 import Foundation
+import PhaseTransitions
+import Probability
+import RecoveryProblems
 import Synchronization
-import TestSupport
 import Testing
+import TrainingData
 
 @testable import GeneralAlgorithms
 

@@ -1,3 +1,8 @@
+import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import NeuralNetworks
+import PhaseTransitions
 import TestSupport
 import Testing
 

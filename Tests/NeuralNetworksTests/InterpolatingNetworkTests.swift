@@ -1,4 +1,4 @@
-import ExactLinearAlgebra
+import ExactArithmetic
 import NeuralNetworks
 import TestSupport
 import Testing

@@ -1,4 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
 import PhaseTransitions
+import RecoveryProblems
 import TestSupport
 
 /// A random block matrix with rational entries, with a bias to ties, zeros and thresholds.

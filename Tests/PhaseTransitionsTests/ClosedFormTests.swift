@@ -1,4 +1,6 @@
+import ExactArithmetic
 import PhaseTransitions
+import RecoveryProblems
 import TestSupport
 import Testing
 

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 import Testing
 
 @testable import PhaseTransitions

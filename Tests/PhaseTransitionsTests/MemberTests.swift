@@ -1,5 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
 import PhaseTransitions
-import TestSupport
+import RecoveryProblems
 import Testing
 
 @Suite struct MemberTests {

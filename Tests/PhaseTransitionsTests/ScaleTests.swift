@@ -1,4 +1,6 @@
+import ExactArithmetic
 import PhaseTransitions
+import RecoveryProblems
 import Testing
 
 @Suite struct ScaleTests {

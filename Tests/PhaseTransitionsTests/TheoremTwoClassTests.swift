@@ -1,4 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
 import PhaseTransitions
+import RecoveryProblems
 import Testing
 
 @Suite struct TheoremTwoClassTests {

@@ -1,3 +1,5 @@
+import ExactArithmetic
+import ExactLinearAlgebra
 import PhaseTransitions
 import Testing
 

@@ -1,6 +1,12 @@
+import Certificates
+import ExactArithmetic
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import RecoveryProblems
 import Solvers
-import TestSupport
 import Testing
+import TrainingData
 
 @Suite struct AlgorithmTests {
   static let manners: [HonestOracle.Manner] = [.nearest, .random(seed: 2), .edge(seed: 2), .edge(seed: 3)]

@@ -1,3 +1,4 @@
+import GeneralAlgorithms
 import Solvers
 import Testing
 

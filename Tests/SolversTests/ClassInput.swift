@@ -1,6 +1,10 @@
-import Solvers
-import TestSupport
+import ExactArithmetic
+import GeneralAlgorithms
+import PhaseTransitions
+import Probability
+import RecoveryProblems
 import Testing
+import TrainingData
 
 /// A class, and runs on data of its members.
 struct ClassInput: CustomStringConvertible, Sendable {

@@ -1,5 +1,6 @@
-import PhaseTransitions
-import TestSupport
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 import Testing
 import TrainingData
 

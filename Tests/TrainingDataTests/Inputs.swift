@@ -1,5 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
 import PhaseTransitions
-import TestSupport
+import RecoveryProblems
 import TrainingData
 
 /// A class and one of its members, or one of the centres that are left out.

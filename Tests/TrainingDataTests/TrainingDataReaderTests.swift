@@ -1,7 +1,7 @@
 import Dispatch
-import PhaseTransitions
+import ExactArithmetic
+import RecoveryProblems
 import Synchronization
-import TestSupport
 import Testing
 import TrainingData
 

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension CertificateCheck {
   /// The claim, once the data have been confirmed; `sets` are the enclosures of Ξ(A, y_k) for every k, where the claim needs them.
   func checkClaim(_ sets: [SolutionSetEnclosure]) throws(Rejection) {

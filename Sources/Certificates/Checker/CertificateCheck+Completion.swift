@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+
 extension CertificateCheck {
   /// Whether it takes points x̃_k with ‖Ax̃_k − y_k‖ ≤ ε to know that there are admissible training sets at all.
   ///

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 extension CertificateCheck {
   /// The left factor is orthogonal exactly: UᵀU = I in rational arithmetic, or every entry is that of the cosine transform.
   func checkLeftFactor() throws(Rejection) {
@@ -17,8 +20,8 @@ extension CertificateCheck {
   private func checkOrthogonality(_ entries: [Rational], size: Int) throws(Rejection) {
     let common: Integer
     do {
-      common = try RationalProblem.commonDenominator(
-        of: entries, "left", maximalSize: SolutionCertificateCheck.maximalSize)
+      common = try CommonDenominator.of(
+        entries, "left", maximalSize: SolutionCertificateCheck.maximalSize)
     } catch {
       throw Rejection(.limit, "instance.left: \(error)")
     }

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension CertificateCheck {
   /// The instance is the member of Ω(K, L) that the claim names (THEORY §4; `Proofs/CERTIFICATE.md`, rule `member`).
   ///

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 /// The problems of data whose minimisers are known exactly; the integers of a matrix are made once for the data that follow each other.
 struct ExactProblems {
   private let factors: [Int: FactoredMatrix<Rational>]
@@ -64,8 +68,8 @@ extension CertificateCheck {
   /// The bits of the common denominator of numbers.
   private func length(_ numbers: [Rational], _ place: String) throws(Rejection) -> Int {
     do {
-      return try RationalProblem.commonDenominator(
-        of: numbers, place, maximalSize: SolutionCertificateCheck.maximalSize
+      return try CommonDenominator.of(
+        numbers, place, maximalSize: SolutionCertificateCheck.maximalSize
       ).bitWidth
     } catch { throw Rejection(.limit, "\(error)") }
   }

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 extension CertificateCheck {
   /// Conditions (T): every datum that answered a query (k, n) is admissible at level n for the instance.
   ///

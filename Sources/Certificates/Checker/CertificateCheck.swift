@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 /// The check of one certificate: every rule of `Proofs/CERTIFICATE.md`, each of which can say no.
 ///
 /// No solver and no family is behind it. All that is computed are enclosures of expressions, sums, products and the

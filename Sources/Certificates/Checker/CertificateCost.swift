@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// What a certificate asks a checker to do, counted before anything is calculated: the rule `limit` of `Proofs/CERTIFICATE.md`.
 ///
 /// All that grows with the file is counted: expressions with their parts, networks, data, proofs, and the products of matrices. The

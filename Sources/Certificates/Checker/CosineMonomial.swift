@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The number ±√square·cos(π·angle), in a form that is the same for the same expression of the cosine transform however it is written.
 ///
 /// The angle is in [0, 1/2) and none of 1/6, 1/4, 1/3, whose cosines are roots of rational numbers; zero has the square 0. Two

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Expressions with an exact value p + q√D, or with such a square (`Proofs/CERTIFICATE.md`, section 2.7).
 ///
 /// The bases of Ω(K, L) lie in ℚ or ℚ(√2), and α = ‖a‖ has its square there. So that α is what the member says is decided by

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension Rational {
   /// The longest text of a number that a verdict gives in full, in characters.
   private static let maximalLength = 40

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 /// The check of one certificate of an exact solution: every rule of the second format of `Proofs/CERTIFICATE.md`.
 ///
 /// All that is computed are sums and products of integers, and residues modulo one prime.

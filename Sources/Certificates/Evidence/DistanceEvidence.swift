@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+
 /// What bounds the distance of a vector x̂ to a ``SolutionPolyhedron``: a minimiser from above, a separating functional from below.
 ///
 /// With s_j(g_j − A_jᵀh) ≤ 0 on J (and ⟨u, h⟩ ≥ 0 if the fit is a ray) every minimiser z has ⟨g, z⟩ ≤ ⟨h, b⟩, so that x̂ is

@@ -1,3 +1,5 @@
+import ExactLinearAlgebra
+
 /// What proves the dimension of a ``SolutionPolyhedron``, and with it whether there is one minimiser only.
 ///
 /// Upper bound: a functional v with s_j·A_jᵀv ≥ 0 on J and ⟨v, b⟩ = 0 proves that every minimiser is 0 where s_j·A_jᵀv > 0, and among the other

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// What proves where the minimisers of a problem lie: an approximate solution of the problem and one of its dual.
 ///
 /// Nothing in it is believed: ``SolutionSetEnclosure`` recomputes all that it needs from these numbers.

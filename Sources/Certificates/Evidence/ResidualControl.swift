@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 /// What the dual vector u and the point x̃ say about the residual of every minimiser.
 ///
 /// With r = y − Ax, for every x that is feasible:

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+
 extension SolutionPolyhedron {
   /// The dimension of Ξ; it is 0 if and only if there is one minimiser only.
   ///

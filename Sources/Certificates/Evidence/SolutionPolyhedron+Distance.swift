@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 extension SolutionPolyhedron {
   /// Bounds of the distance from a rational vector of N entries to Ξ.
   ///

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+
 extension SolutionPolyhedron {
   /// μ ≥ 0 for which the point of the pair minimises ½‖Az − y‖² + μ‖z‖_{1,w}, or the limit 0 of such μ.
   ///

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 /// The set Ξ of all minimisers of a problem with rational data, as the polyhedron that an exact pair of optimal vectors proves it to be.
 ///
 /// With J = {j : |A_jᵀu| = π·w_j}, s_j = sgn A_jᵀu and r = y − Ax for the point x of the pair,

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension SolutionSetEnclosure {
   /// An upper bound on dist(x̃, Ξ), the upper endpoint of the value: √(γ² + Σ β_j² over the columns outside the support).
   ///

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 /// A proved enclosure of the whole set Ξ of minimisers of (P1), (P2) or (P3), by duality.
 ///
 /// For every minimiser x it is proved that

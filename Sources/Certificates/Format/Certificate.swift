@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// A claim about what an algorithm answered, with everything that is needed to check it.
 ///
 /// The fields are those of the file format, `Proofs/CERTIFICATE.md`, which defines each. Indices of samples, columns, levels

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// An exact real in a file: a rational, or one operation on expressions.
 ///
 /// Shared parts are written once, as definitions, and referred to by name; a definition refers to earlier ones only.

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+
 /// Encloses the exact reals of a file at one precision, and tells which of them are written in the same way.
 ///
 /// Nothing is simplified and no rational arithmetic is done: an operation of the file is one operation on intervals.

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 /// Writes exact reals as documents, naming every part that is used more than once.
 ///
 /// Write everything first, then take ``definitions``.

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// An exact instance in a file.
 public struct InstanceDocument: Sendable, Equatable, Codable {
   /// `p1`, `p2` or `p3`.

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// What is wrong with a value of a tape; the place is worked out when it is to be told.
 struct TapeError: Error {
   /// The index of the value.

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 /// A certificate in VIPR 1.0, a public text format for linear programs that programs of others check.
 ///
 /// Basis pursuit, (P1) with ε = 0 and (P3) where the minimisers fit exactly and ‖u‖ < 1, is the linear program

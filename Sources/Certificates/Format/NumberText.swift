@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The one way in which a certificate writes a rational number: `p`, or `p/q` in lowest terms with q ≥ 2.
 enum NumberText {
   /// The largest number of decimal digits that an integer may have.

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 /// A ``QuadraticVector`` in a file; the radicand stands elsewhere, once for all vectors.
 public struct QuadraticVectorDocument: Sendable, Equatable, Codable {
   /// The common denominator, a positive integer.
@@ -88,8 +92,8 @@ extension QuadraticVector {
   /// - Throws: `Rejection` of rule `limit` if the entries over one denominator take more than ``SolutionCertificateCheck/maximalSize`` bits.
   static func checkSize(of entries: [Rational]) throws(Rejection) {
     do {
-      _ = try RationalProblem.commonDenominator(
-        of: entries, "vector", maximalSize: SolutionCertificateCheck.maximalSize)
+      _ = try CommonDenominator.of(
+        entries, "vector", maximalSize: SolutionCertificateCheck.maximalSize)
     } catch { throw Rejection(.limit, "\(error)") }
   }
 }

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 extension SolutionCertificate {
   /// The certificate of the set of all minimisers and, with evidence, of its dimension.
   ///

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 /// A claim about the solutions of one problem with rational data, with everything that is needed to check it.
 ///
 /// The fields are those of the second file format of `Proofs/CERTIFICATE.md`. Columns count from 1, as in the mathematics.

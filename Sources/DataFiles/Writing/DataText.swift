@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+
 /// The text of vectors and matrices of rational numbers, which ``DataFile`` reads back as the same numbers.
 public enum DataText {
   /// One row a line, entries `p` or `p/q` separated by commas, with a line break at the end.

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Columns of a matrix over an exact field that are a basis of its column space, and all others in terms of them:
 ///
 ///     A[·, j] = Σ_i A[·, pivotColumns[i]]·coefficients[k][i]     for the free column j = freeColumns[k].

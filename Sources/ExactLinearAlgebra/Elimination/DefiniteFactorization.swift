@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The factorization Q = L·D·Lᵀ of a symmetric positive definite matrix over an exact field, with unit lower
 /// triangular L and positive diagonal D.
 public struct DefiniteFactorization<Scalar: ExactOrderedField>: Sendable {

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension Matrix where Element: ExactOrderedField {
   /// The product A·x, exactly; `x` has `columnCount` entries.
   ///

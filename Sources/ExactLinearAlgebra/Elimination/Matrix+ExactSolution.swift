@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension Matrix where Element: ExactOrderedField {
   /// A solution x of A·x = `rightSide`, zero outside independent columns, or `nil` if there is none.
   ///

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// A nonsingular square block of a matrix whose entries are rational, in pivot rows and columns found modulo a prime.
 ///
 /// Systems with it are solved by p-adic lifting, also for right-hand sides over a larger field.

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The reduced row echelon form of a matrix over an exact field, for any order of its columns.
 ///
 /// Pivots are sought in the columns in the order given, so columns that come first become pivots if they can. Row i of

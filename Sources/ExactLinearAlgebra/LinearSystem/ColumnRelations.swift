@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// A largest set of independent columns of an integer matrix, and every other column as a combination of them; both
 /// proved.
 ///

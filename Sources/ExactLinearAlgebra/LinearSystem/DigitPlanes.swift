@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// An integer matrix as `Σ 2^(63·l)·plane(l)` of matrices of machine words below 2^63 in magnitude.
 ///
 /// Residuals are updated by dot products of these words, whatever the size of the entries.

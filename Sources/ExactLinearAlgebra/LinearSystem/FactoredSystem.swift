@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// A nonsingular square integer matrix, factored modulo a prime: solves systems with it exactly.
 ///
 /// Every solution is verified, as `B · numerators == denominator · c` in integers, before it is returned.

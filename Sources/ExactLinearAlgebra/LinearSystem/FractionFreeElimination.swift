@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Solution of square systems by elimination in which every division is exact.
 ///
 /// After the step of pivot k all entries are minors of order k + 1 of the matrix, up to sign, so that they never grow

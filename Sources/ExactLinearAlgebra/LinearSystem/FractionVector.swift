@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// A vector of rational numbers with one denominator: entry i is `numerators[i] / denominator`.
 ///
 /// Sums and products of such vectors need no greatest common divisors.

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Why a system of linear equations was not solved.
 public enum LinearSystemError: Error, Equatable, CustomStringConvertible {
   /// The matrix is singular; the vector is not 0, and the matrix times the vector is 0, which has been verified.

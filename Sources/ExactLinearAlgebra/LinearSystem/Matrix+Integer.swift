@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension Matrix where Element == Integer {
   /// The largest number of bits of an entry's magnitude; 0 for a matrix of zeros.
   public var entryBitWidth: Int { elements.lazy.map(\.bitWidth).max() ?? 0 }

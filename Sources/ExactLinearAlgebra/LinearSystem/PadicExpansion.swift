@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The solution of a linear system modulo growing powers of a prime p, digit by digit.
 ///
 /// With `C = B⁻¹ mod p` and the residual r, at first the right-hand side c, a step is

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Looks for the fractions whose residues modulo p^k a p-adic expansion computes, at growing k, and verifies them.
 ///
 /// A number is accepted as a candidate when its size leaves 64 bits of the modulus unused, which a number that is not

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Integers as rows of words in two's complement, least significant word first.
 enum TwosComplement {
   /// Writes a value into words that are 0, as many as it needs with its sign.

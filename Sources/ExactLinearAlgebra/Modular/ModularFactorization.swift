@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The factorisation `P·A = L·U` of a matrix modulo a prime, and with it the rank, the pivots and the inverse.
 ///
 /// Rows that are independent modulo a prime are independent over ℚ, and so are columns: ``rank`` is a proved lower bound

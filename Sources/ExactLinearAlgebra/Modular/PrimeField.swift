@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The integers modulo an odd prime of at most 62 bits, with residues in machine words.
 ///
 /// A residue is a word in `0..<modulus`. Products use P. Montgomery's reduction: `reduced(high:low:)` divides by

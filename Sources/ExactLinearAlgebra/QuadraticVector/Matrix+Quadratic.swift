@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension Matrix where Element == Integer {
   /// A·x, over the denominator of x; zero entries of x cost nothing.
   ///

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension QuadraticVector {
   /// Whether sums and products with `other` lie in one field: one is rational, or the radicands are the same.
   public func hasCommonField(with other: QuadraticVector) -> Bool {

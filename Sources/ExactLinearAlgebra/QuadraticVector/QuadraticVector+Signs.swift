@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension QuadraticVector {
   /// Whether all entries are 0.
   public var isZero: Bool { isRational && rationalNumerators.allSatisfy(\.isZero) }

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// A vector over ℚ(√D) with one denominator: the entries `(rationalNumerators[i] + rootNumerators[i]·√radicand) / denominator`.
 ///
 /// Sums and products of such vectors are integer operations without a greatest common divisor, which is what exact verification lives

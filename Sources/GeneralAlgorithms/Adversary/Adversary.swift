@@ -1,3 +1,7 @@
+import ExactArithmetic
+import PhaseTransitions
+import TrainingData
+
 /// An adversary of THEORY §5: it answers with the data of a centre, and commits to one member of the class only after
 /// the algorithm has answered or spent its budget.
 ///

@@ -1,3 +1,5 @@
+import PhaseTransitions
+
 /// The five questions that Theorem 2 answers about an algorithm; the columns of the lab's table.
 public enum Barrier: String, Sendable, Hashable, CaseIterable {
   /// (1): K correct digits. Impossible for every algorithm.

@@ -1,6 +1,8 @@
-@_exported import NeuralNetworks
-@_exported import PhaseTransitions
-@_exported import TrainingData
+import ExactArithmetic
+import NeuralNetworks
+import PhaseTransitions
+import Probability
+import TrainingData
 
 /// A general algorithm for the class Ω(K, L) ([BHV, Def. 9.3]): it reads finitely many data, chosen adaptively, and
 /// halts with an output or does not halt. The DocC article *The contract* states the definition with all quantifiers.

@@ -1,3 +1,9 @@
+import ExactArithmetic
+import PhaseTransitions
+import Probability
+import RecoveryProblems
+import TrainingData
+
 /// One run of an algorithm: what it read and how it ended.
 public struct RunRecord: Sendable {
   /// How a run ended.

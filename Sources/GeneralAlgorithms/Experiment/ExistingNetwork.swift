@@ -1,3 +1,8 @@
+import ExactArithmetic
+import NeuralNetworks
+import PhaseTransitions
+import TrainingData
+
 /// Theorem 1 for one member of the class: the network that exists, built from the exact instance, and how far it is
 /// certified.
 public struct ExistingNetwork: Sendable {

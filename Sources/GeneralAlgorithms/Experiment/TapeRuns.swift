@@ -1,3 +1,7 @@
+import Certificates
+import ExactArithmetic
+import RecoveryProblems
+
 /// The runs of an algorithm on the data of an adversary's centre, one for each tape.
 struct TapeRuns {
   /// Runs that read the same and ended the same, with their number.

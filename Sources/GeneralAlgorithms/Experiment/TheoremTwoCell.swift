@@ -1,3 +1,8 @@
+import Certificates
+import ExactArithmetic
+import PhaseTransitions
+import Probability
+
 /// One cell of the lab's table: what has been shown about one algorithm and one barrier.
 public struct TheoremTwoCell: Sendable {
   /// How often a randomised algorithm succeeded, beside what the theorem allows.

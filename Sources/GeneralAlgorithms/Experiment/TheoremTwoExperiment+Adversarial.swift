@@ -1,3 +1,9 @@
+import Certificates
+import ExactArithmetic
+import PhaseTransitions
+import Probability
+import TrainingData
+
 extension TheoremTwoExperiment {
   /// An algorithm against the adversary: all its tapes on the data of the centre, then the commitment.
   func adversarialCell(_ algorithm: any GeneralAlgorithm, _ adversary: Adversary) throws -> TheoremTwoCell {

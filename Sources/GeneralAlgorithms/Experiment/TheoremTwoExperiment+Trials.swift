@@ -1,3 +1,8 @@
+import Certificates
+import ExactArithmetic
+import PhaseTransitions
+import TrainingData
+
 extension TheoremTwoExperiment {
   /// The members on which algorithms are tried where the theorem says that some succeed, with data placed in all
   /// admissible manners: the centre and tilts of several sizes of Ω₁ and Ω₂, and members of Ω₃, all of them for the

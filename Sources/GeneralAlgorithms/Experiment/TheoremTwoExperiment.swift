@@ -1,3 +1,8 @@
+import ExactArithmetic
+import PhaseTransitions
+import Probability
+import TrainingData
+
 /// Theorem 2 as an experiment: every barrier against every algorithm, each verdict with a checked certificate.
 public struct TheoremTwoExperiment: Sendable {
   /// The class.

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import PhaseTransitions
+
 /// The outcome of Theorem 2 for one class and a list of algorithms.
 public struct TheoremTwoReport: Sendable {
   /// Whether every cell is certified, and came out as the theorem says where it speaks about it.

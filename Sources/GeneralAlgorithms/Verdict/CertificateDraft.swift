@@ -1,3 +1,9 @@
+import Certificates
+import ExactArithmetic
+import PhaseTransitions
+import RecoveryProblems
+import TrainingData
+
 /// A certificate in the making: the instance, the tables of data and the runs so far.
 struct CertificateDraft {
   let family: TheoremTwoClass

@@ -1,3 +1,7 @@
+import Certificates
+import ExactArithmetic
+import PhaseTransitions
+
 /// A certified statement about runs on one member of the class: the certificate, checked, and the error it speaks of.
 public struct Judgement: Sendable {
   /// The certificate; the checker has accepted it.

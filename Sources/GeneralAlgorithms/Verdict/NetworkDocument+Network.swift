@@ -1,3 +1,7 @@
+import Certificates
+import ExactArithmetic
+import NeuralNetworks
+
 extension NetworkDocument {
   /// The document of `network`, with the expressions of its weights written by `writer`.
   ///

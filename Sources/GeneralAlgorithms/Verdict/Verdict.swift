@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// What has been shown about an algorithm and a barrier.
 public enum Verdict: Sendable, Equatable {
   /// At how many samples an error is shown.

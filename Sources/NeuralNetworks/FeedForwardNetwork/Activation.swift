@@ -1,4 +1,4 @@
-import ExactLinearAlgebra
+import ExactArithmetic
 
 /// A function ℝ → ℝ that a layer applies to each of its outputs.
 public enum Activation: Sendable, Hashable {

@@ -1,3 +1,4 @@
+import ExactArithmetic
 import ExactLinearAlgebra
 
 /// x ↦ ϱ(Wx + b), where the activation ϱ is applied to each entry.

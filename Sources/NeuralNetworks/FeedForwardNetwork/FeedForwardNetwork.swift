@@ -1,3 +1,4 @@
+import ExactArithmetic
 import ExactLinearAlgebra
 
 /// A feed-forward neural network with exact weights.

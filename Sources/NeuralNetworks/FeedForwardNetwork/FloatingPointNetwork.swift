@@ -1,3 +1,4 @@
+import ExactArithmetic
 import ExactLinearAlgebra
 
 /// A feed-forward network with weights and arithmetic in `Double`: fast, and without any promise about its errors.

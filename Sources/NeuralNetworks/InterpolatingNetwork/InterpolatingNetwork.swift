@@ -1,3 +1,4 @@
+import ExactArithmetic
 import ExactLinearAlgebra
 
 /// The network of Theorem 1: it maps every sample to its target, exactly.

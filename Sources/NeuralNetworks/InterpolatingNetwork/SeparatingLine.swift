@@ -1,4 +1,4 @@
-import ExactLinearAlgebra
+import ExactArithmetic
 
 /// A direction in which the distinct ones of finitely many points have distinct coordinates, and their order in it.
 ///

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The refusal to build an instance, a closed form or a class, because a condition that its theory needs is not proved.
 public struct ClassDoesNotExist: Error, Equatable, Sendable, CustomStringConvertible {
   /// The condition, as a formula.

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 extension ClosedForm {
   /// What the conditions of a closed form speak of.
   struct Setting {

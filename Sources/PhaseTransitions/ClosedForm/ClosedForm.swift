@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 /// The exact set of minimisers of a block matrix at a sample (1, η), for weights 1.
 ///
 ///     A = [ a₁ … a_d |   0   ],      Ξ(A, (1, η)) = { (ξ, z*) : ξ ∈ (c/a_max)·conv{eᵢ : aᵢ = a_max} }.

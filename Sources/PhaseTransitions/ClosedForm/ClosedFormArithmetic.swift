@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The numbers in which the closed forms are evaluated: exact reals, and intervals with a derivative.
 ///
 /// The formulas of the theory stand once in the code, in ``ClosedFormParts``, and both kinds of number go through it.

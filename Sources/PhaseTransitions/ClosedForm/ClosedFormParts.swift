@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 /// The formulas of the closed forms, in any arithmetic.
 struct ClosedFormParts<Number: ClosedFormArithmetic>: Sendable {
   /// c = Σ aᵢξᵢ, the value that the first row attains.

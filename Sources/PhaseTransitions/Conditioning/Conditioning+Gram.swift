@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 extension Conditioning {
   /// How close A Aᵀ/α² is to the identity.
   struct GramDeviation {

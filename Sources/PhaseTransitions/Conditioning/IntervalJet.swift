@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The value f(0) and the right derivative f′(0+) of a function of τ ≥ 0, both enclosed: forward-mode differentiation.
 ///
 /// Every operation follows the chain rule for one-sided derivatives. Where a maximum has a kink, its right derivative is the larger

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension TheoremTwoClass {
   /// An enclosure of the condition number of Ξ within the class, the largest over the samples,
   ///

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// The exact breakdown epsilons of Ω₁ and Ω₂, for the error max_k dist(x̂_k, Ξ(A, y_k)).
 ///
 /// The candidates of a scale are the vertices of a simplex. Of any output, one candidate is at least a circumradius away, and

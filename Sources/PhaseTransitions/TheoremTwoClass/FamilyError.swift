@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+
 /// Why a class, a member or a fact about it is refused.
 public enum FamilyError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A parameter is outside its range.

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 /// A matrix of the kind a class is made of, named by its place.
 ///
 /// With g_D the base of the scale D,

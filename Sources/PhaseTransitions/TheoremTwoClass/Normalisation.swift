@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 /// How the base g_D of a scale is chosen, so that the d candidate solutions are some 3·10^-D apart.
 public enum Normalisation: String, Hashable, Sendable, CaseIterable {
   /// g_D = √2·10^D/3, as in [CAH].

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 /// A scale D: the base g_D of its matrices, and how far apart the d candidate solutions are there.
 ///
 /// At the centre of the scale the set of minimisers is a simplex with d vertices (c/g_D)·eᵢ, whose mutual distance is

@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 extension TheoremTwoClass {
   /// a, the d entries of the first row of a member; equal entries are the same expression.
   ///

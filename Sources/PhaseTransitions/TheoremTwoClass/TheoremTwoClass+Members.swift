@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension TheoremTwoClass {
   /// centre(K), the member of Ω₁ that all others of Ω₁ tend to.
   public var centre: Member { .centre(scale: digits) }

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 extension TheoremTwoClass {
   /// η_k of a class that is given no samples: m − 1 entries, one of them v, 1 ≤ |v| < 2, the others 0.
   ///

@@ -1,3 +1,6 @@
+import ExactArithmetic
+import RecoveryProblems
+
 extension TheoremTwoClass {
   /// Throws the first parameter that is outside its range.
   static func requireRanges(

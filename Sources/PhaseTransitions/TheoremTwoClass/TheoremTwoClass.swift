@@ -1,3 +1,7 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
+
 /// The class Ω(K, L) of inputs for which K digits are impossible, K − 1 digits possible only with unbounded data, and K − 2
 /// digits possible from L data ([CAH, Thm 2]).
 ///

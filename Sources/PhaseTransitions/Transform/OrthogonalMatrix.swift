@@ -1,4 +1,5 @@
-@_exported import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
 
 /// A square rational matrix U with U Uᵀ = I, which was checked in rational arithmetic.
 public struct OrthogonalMatrix: Hashable, Sendable {

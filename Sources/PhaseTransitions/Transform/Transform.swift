@@ -1,3 +1,6 @@
+import ExactArithmetic
+import ExactLinearAlgebra
+
 /// The orthogonal transform U that hides the blocks of a matrix: A ↦ U A, y ↦ U y. It changes no set of minimisers.
 public enum Transform: Hashable, Sendable {
   /// U = I: the matrix has no left factor.

@@ -1,4 +1,7 @@
 import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 
 /// The certificates in `Examples/accepted`, by the names of their files.
 enum AcceptedExamples {

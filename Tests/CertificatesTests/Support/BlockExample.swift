@@ -1,4 +1,7 @@
 import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 import Testing
 
 /// A member of Ω(K, L) with data of its centre, and certificates about it, built from the closed forms.

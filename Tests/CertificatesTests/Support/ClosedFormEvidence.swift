@@ -1,4 +1,6 @@
 import Certificates
+import ExactArithmetic
+import RecoveryProblems
 import Testing
 
 /// The closed form of THEORY §3 for a block matrix of first row a ∈ ℝ^d and α, in intervals, and the evidence made from it.

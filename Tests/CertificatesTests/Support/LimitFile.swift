@@ -1,4 +1,3 @@
-import Certificates
 import Foundation
 import Testing
 

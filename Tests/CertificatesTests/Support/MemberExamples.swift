@@ -1,4 +1,7 @@
 import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 
 /// Examples about what a member is, exactly, and about data of (P1) that are part of an admissible training set.
 ///

@@ -1,5 +1,7 @@
 import Certificates
+import ExactArithmetic
 import Foundation
+import RecoveryProblems
 
 /// The files in `Examples/rejected`: each is a certificate with one thing wrong, and begins with the rule that says no.
 enum RejectedExamples {

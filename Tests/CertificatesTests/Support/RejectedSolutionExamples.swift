@@ -1,4 +1,6 @@
 import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
 import Foundation
 
 extension SolutionExamples {

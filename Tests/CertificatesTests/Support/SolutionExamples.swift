@@ -1,4 +1,7 @@
 import Certificates
+import ExactArithmetic
+import ExactLinearAlgebra
+import RecoveryProblems
 
 /// Certificates of exact solutions: those in `Examples/accepted`, by the names of their files.
 enum SolutionExamples {

@@ -1,4 +1,6 @@
 import DataFiles
+import ExactArithmetic
+import ExactLinearAlgebra
 import Foundation
 
 /// The content of a file and its format.

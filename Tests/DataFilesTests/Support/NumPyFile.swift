@@ -1,5 +1,3 @@
-import DataFiles
-
 /// The bytes of a file of NumPy, built as numpy.lib.format describes it.
 struct NumPyFile {
   var version: UInt8 = 1

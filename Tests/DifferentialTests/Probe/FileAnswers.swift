@@ -1,4 +1,5 @@
 import DataFiles
+import ExactArithmetic
 
 /// Reads the matrix or the vector of a file: its numbers of rows and columns, its entries row after row, and their
 /// imaginary parts, `-` for real data.

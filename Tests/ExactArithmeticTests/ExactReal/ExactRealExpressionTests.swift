@@ -1,5 +1,4 @@
 import ExactArithmetic
-import TestSupport
 import Testing
 
 @Suite("ExactReal: simplification, identity, comparison, errors")

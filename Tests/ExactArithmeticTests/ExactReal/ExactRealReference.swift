@@ -1,5 +1,4 @@
 import ExactArithmetic
-import TestSupport
 
 /// Rational bounds of reals found without intervals, to test enclosures against.
 enum Reference {

@@ -1,4 +1,3 @@
-import ExactArithmetic
 import Foundation
 import Testing
 

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Reads arrays of numbers; see `DataFormat.json`. Numbers are read from their text: no digit is lost.
 struct JSONTableReader {
   private let bytes: [UInt8]

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Reads a matrix of MatrixMarket; see `DataFormat.matrixMarket`.
 struct MatrixMarketReader {
   private let header: MatrixMarketHeader

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// A matrix of zeros whose entries are filled in, each once, together with those that its symmetry determines.
 struct SymmetricFilling {
   let rowCount: Int

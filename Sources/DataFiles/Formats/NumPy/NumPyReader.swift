@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Reads an array of NumPy; see `DataFormat.numpy`.
 enum NumPyReader {
   static func table(in bytes: [UInt8], _ options: DataOptions) throws(DataFileError) -> DataTable {

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// A type of the entries of an array of NumPy, as its `descr` names it.
 struct NumPyType: Equatable {
   enum Kind: Equatable {

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Reads one row a line; see `DataFormat.delimitedText`.
 struct DelimitedTextReader {
   private let options: DataOptions

@@ -1,3 +1,5 @@
+import ExactArithmetic
+
 /// Reads the numbers of one text file.
 struct TextNumberReader {
   /// The longest text of one number, in characters.
