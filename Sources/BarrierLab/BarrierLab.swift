@@ -1,4 +1,5 @@
 @_exported import Certificates
+@_exported import Challenges
 @_exported import DataFiles
 @_exported import ExactArithmetic
 @_exported import ExactLinearAlgebra
@@ -9,5 +10,5 @@
 @_exported import Polyhedra
 @_exported import Probability
 @_exported import RecoveryProblems
-@_exported import Solvers
+@_exported import Reports
 @_exported import TrainingData

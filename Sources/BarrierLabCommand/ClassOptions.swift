@@ -3,6 +3,7 @@ import ExactArithmetic
 import Foundation
 import PhaseTransitions
 import RecoveryProblems
+import Reports
 
 /// The form of the output.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {

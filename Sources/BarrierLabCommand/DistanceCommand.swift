@@ -5,6 +5,7 @@ import ExactArithmetic
 import ExactLinearAlgebra
 import ExactSolutions
 import Foundation
+import Reports
 
 /// `barrierlab distance`: how far a vector is from the minimisers.
 struct DistanceCommand: ParsableCommand {
@@ -47,7 +48,8 @@ struct DistanceCommand: ParsableCommand {
     progress.show("looking for the nearest minimiser")
     let evidence: DistanceEvidence
     do { evidence = try set.nearestPoint(to: vector) } catch { throw CommandFailure.claim("undecided: \(error)") }
-    var document = DistanceDocument(input, set, vector: vector, evidence: evidence, options: output)
+    var document = DistanceDocument(
+      input.stated, set, vector: vector, evidence: evidence, bits: output.bits, isExact: output.exact)
     var files = KeptFiles()
     document.certificate = try files.keep(certificate) { () throws(Unkept) in
       try SolutionOptions.bytes {
@@ -74,70 +76,5 @@ struct DistanceCommand: ParsableCommand {
         "\(option): expected \(counted(count, "entry", "entries")), one for each column, found \(vector.count)")
     }
     return vector
-  }
-}
-
-/// The distance of one vector for printing.
-struct DistanceDocument: Encodable {
-  let problem: String
-  let parameter: String
-  let objectiveScale: String
-  let unique: Bool
-  let dimension: Int
-  /// Always two bounds, of width at most 2^-bits.
-  let distance: EnclosedNumber
-  let squaredDistance: EnclosedNumber
-  /// The minimiser nearest to the vector.
-  let nearest: [EnclosedNumber]
-  /// The vector minus the nearest minimiser: a functional that separates the vector from the set.
-  let functional: [EnclosedNumber]
-  /// The file of the certificate, once it is written.
-  var certificate: String?
-  private let shownParameter: String
-
-  private enum CodingKeys: String, CodingKey {
-    case problem, parameter, objectiveScale, unique, dimension, distance, squaredDistance, nearest, functional
-    case certificate
-  }
-
-  init(
-    _ input: ProblemInput, _ set: SolutionSet, vector: [Rational], evidence: DistanceEvidence,
-    options: SolutionOptions
-  ) {
-    let number = { EnclosedNumber($0, bits: options.bits, isExact: options.exact) }
-    let difference = QuadraticVector(vector) - evidence.point
-    problem = input.kind.rawValue
-    parameter = input.givenParameter.description
-    objectiveScale = input.objective.rawValue
-    unique = set.isSinglePoint
-    dimension = set.dimension
-    let square = difference.squaredNorm
-    distance = EnclosedNumber(square.squareRoot(bits: options.bits), bits: options.bits)
-    squaredDistance = number(square)
-    nearest = evidence.point.entries.map(number)
-    functional = difference.entries.map(number)
-    shownParameter = ShownNumber.text(input.givenParameter, isExact: options.exact)
-  }
-
-  /// For programs.
-  func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(self), as: UTF8.self)
-  }
-
-  /// For a person.
-  func text() -> String {
-    var lines = [
-      "(\(problem.uppercased())), parameter \(shownParameter), objective \(objectiveScale)",
-      unique ? "one minimiser" : "minimisers: a polyhedron of dimension \(dimension)",
-      "distance     \(distance.text)",
-    ]
-    if let square = squaredDistance.exact { lines.append("its square   \(square)") }
-    let entries = nearest.enumerated().filter { $0.element.exact != "0" }
-    lines.append("the nearest minimiser:\(entries.isEmpty ? " x = 0" : "")")
-    for (index, entry) in entries { lines.append("  x_\(index + 1)   \(entry.text)") }
-    if let certificate { lines.append("certificate  \(certificate.onOneLine)") }
-    return lines.joined(separator: "\n")
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import PhaseTransitions
 import RecoveryProblems
+import Reports
 import TrainingData
 
 /// `barrierlab family`: one member of Ω(K, L), exactly, and its training data at a level.

@@ -2,6 +2,7 @@ import DataFiles
 import ExactArithmetic
 import ExactLinearAlgebra
 import RecoveryProblems
+import Reports
 
 /// A problem as the options of the command give it: the data, and the scale in which the user thinks.
 struct ProblemInput: Sendable {
@@ -27,6 +28,12 @@ struct ProblemInput: Sendable {
 
   /// The parameter as it was given: λ in the scale of `objective`, or ε.
   var givenParameter: Rational { parameter * objectiveFactor }
+
+  /// The problem as it was stated, for printing.
+  var stated: StatedProblem {
+    StatedProblem(
+      kind: kind, givenParameter: givenParameter, objective: objective, objectiveFactor: objectiveFactor)
+  }
 
   /// Whether the problem may be a linear program: kind and parameter do not rule it out.
   var canBeLinearProgram: Bool {

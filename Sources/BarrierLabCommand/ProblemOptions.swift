@@ -4,6 +4,7 @@ import ExactArithmetic
 import ExactLinearAlgebra
 import Foundation
 import RecoveryProblems
+import Reports
 
 /// The options that give a problem by its files.
 struct ProblemOptions: ParsableArguments {

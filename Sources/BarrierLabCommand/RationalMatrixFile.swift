@@ -2,6 +2,7 @@ import DataFiles
 import ExactArithmetic
 import ExactLinearAlgebra
 import Foundation
+import Reports
 
 /// A matrix in a text file: one row a line, entries p/q or decimals, separated by commas or blanks; lines with # are comments.
 enum RationalMatrixFile {

@@ -6,6 +6,7 @@ import ExactSolutions
 import Foundation
 import Polyhedra
 import RecoveryProblems
+import Reports
 
 /// One solution of a problem by the command: what was found, and how long it took.
 struct SolutionRun {

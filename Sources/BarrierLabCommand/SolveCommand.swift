@@ -1,6 +1,7 @@
 import ArgumentParser
 import Certificates
 import Foundation
+import Reports
 
 /// `barrierlab solve`: the exact solution of (P1), (P2) or (P3) for data from files.
 struct SolveCommand: ParsableCommand {
@@ -50,7 +51,7 @@ struct SolveCommand: ParsableCommand {
     switch run.outcome {
     case .infeasible(let witness):
       document = SolveDocument(
-        infeasible: input, rational, witness: witness, bits: output.bits, isExact: output.exact, seconds: run.seconds)
+        infeasible: input.stated, rational, witness: witness, bits: output.bits, isExact: output.exact, seconds: run.seconds)
       document.certificate = try files.keep(certificate) { () throws(Unkept) in
         try SolutionOptions.bytes { try SolutionCertificate(ofInfeasibilityOf: rational, functional: witness) }
       }
@@ -61,7 +62,7 @@ struct SolveCommand: ParsableCommand {
       progress.show("listing the vertices")
       let list = try SolutionRun.vertices(of: set, limit: vertices)
       document = SolveDocument(
-        input, set, vertices: list, bits: output.bits, isExact: output.exact, seconds: run.seconds)
+        input.stated, set, vertices: list, bits: output.bits, isExact: output.exact, seconds: run.seconds)
       progress.show("checking the certificate")
       document.certificate = try files.keep(certificate) { () throws(Unkept) in
         try SolutionOptions.bytes {
@@ -93,7 +94,7 @@ struct SolveCommand: ParsableCommand {
     }
     progress.show("enclosing the minimiser")
     let (outcome, seconds) = try SolutionRun.complexOutcome(of: input, bits: output.bits)
-    let document = ComplexSolveDocument(input, outcome, bits: output.bits, seconds: seconds)
+    let document = ComplexSolveDocument(input.stated, outcome, bits: output.bits, seconds: seconds)
     progress.finish()
     try StandardOutput.write(output.format == .json ? document.json() : document.text())
     if case .undecided = outcome { throw ExitCode(1) }

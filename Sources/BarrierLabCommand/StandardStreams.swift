@@ -1,4 +1,5 @@
 import ArgumentParser
+import DataFiles
 import Foundation
 
 /// The three descriptors that every program is started with, or should be.

@@ -1,8 +1,9 @@
 import ArgumentParser
+import Challenges
 import Foundation
 import GeneralAlgorithms
 import PhaseTransitions
-import Solvers
+import Reports
 
 /// `barrierlab theorem2`: builds Ω(K, L), lets algorithms loose on it, and certifies the three barriers.
 struct TheoremTwoCommand: ParsableCommand {
@@ -55,7 +56,7 @@ struct TheoremTwoCommand: ParsableCommand {
     guard time > 0, time.isFinite else {
       throw ValidationError("--time \(time): expected a positive number of seconds")
     }
-    for name in algorithms where AlgorithmCatalogue.algorithm(named: name) == nil {
+    for name in algorithms where !AlgorithmCatalogue.has(name) {
       throw ValidationError("--algorithm \(name.shown): expected \(AlgorithmCatalogue.names.joined(separator: ", "))")
     }
   }
@@ -67,21 +68,18 @@ struct TheoremTwoCommand: ParsableCommand {
     Interruption.install()
     let progress = Progress()
     do {
-      let experiment = try TheoremTwoExperiment(
-        family: family, dataLimit: data, tapeCount: tapes, seed: seed, timeLimit: time,
-        isInterrupted: { Interruption.isRequested })
-      let report = try findings(experiment, selected, folder, progress)
+      let run = TheoremTwoRun(
+        questions: try TheoremTwoQuestions(about: family, dataLimit: data, seed: seed),
+        challenge: Challenge(
+          tapeCount: tapes, seed: seed, timeLimit: time, isInterrupted: { Interruption.isRequested }),
+        algorithms: selected, folder: folder, progress: { progress.show($0) })
+      let findings = try run.findings()
       progress.finish()
       switch format {
-      case .text: try StandardOutput.write(TheoremTwoText(report: report, dataLimit: data, folder: folder).text)
-      case .json: try StandardOutput.write(try TheoremTwoDocument(report: report, folder: folder).json())
+      case .text: try StandardOutput.write(TheoremTwoText(findings, dataLimit: data, folder: folder).text)
+      case .json: try StandardOutput.write(try TheoremTwoDocument(findings, folder: folder).json())
       }
-      if case .failure(let error) = report.network { throw CommandFailure.claim(error.reason) }
-      switch report.outcome {
-      case .certified: if folder?.hasFailed == true { throw ExitCode(73) }
-      case .refuted: throw CommandFailure.claim("a cell contradicts the theorem")
-      case .undecided: throw CommandFailure.claim("a cell is undecided")
-      }
+      try conclude(findings, folder)
     } catch is CancellationError {
       progress.finish()
       var kept = folder.map { "; the certificates in \($0.path.shownPath) are whole" }
@@ -96,78 +94,35 @@ struct TheoremTwoCommand: ParsableCommand {
     }
   }
 
+  /// Ends the command as the findings are.
+  ///
+  /// - Throws: `ExitCode` 1 after a message unless all is as the theorem says, 73 if a certificate could not be written.
+  private func conclude(_ findings: TheoremTwoFindings, _ folder: CertificateFolder?) throws {
+    if case .failure(let error) = findings.network { throw CommandFailure.claim(error.reason) }
+    switch findings.outcome {
+    case .certified: if folder?.hasFailed == true { throw ExitCode(73) }
+    case .refuted: throw CommandFailure.claim("a cell contradicts the theorem")
+    case .undecided: throw CommandFailure.claim("a cell is undecided")
+    }
+  }
+
   /// The directory of the certificates, if one is asked for.
   ///
   /// - Throws: `ExitCode` 64 or 73 after a message when they cannot be written there.
   private func folder(of family: TheoremTwoClass, _ selected: [any GeneralAlgorithm]) throws -> CertificateFolder? {
     guard let certificates else { return nil }
-    let cells = selected.flatMap { algorithm in
-      TheoremTwoExperiment.barriers(of: family).map { (algorithm.name, $0) }
+    let findings = selected.flatMap { algorithm in
+      TheoremTwoQuestions.barriers(of: family).map { (algorithm: algorithm.name, question: $0.rawValue) }
     }
-    try CertificateFolder.expectDistinct(certificates, from: classOptions.transformFile, cells)
-    let folder = try CertificateFolder(certificates)
-    try folder.expectReplaceable(cells)
-    return folder
+    return try CertificateFolder(
+      option: certificates, findings, others: [TheoremTwoRun.networkFile], distinctFrom: classOptions.transformFile)
   }
 
   /// The algorithms asked for, each once.
   private func selectedAlgorithms(for family: TheoremTwoClass) -> [any GeneralAlgorithm] {
     if algorithms.isEmpty { return AlgorithmCatalogue.standard(for: family) }
     var seen: Set<String> = []
-    return algorithms.compactMap { AlgorithmCatalogue.algorithm(named: $0) }.filter { seen.insert($0.name).inserted }
-  }
-
-  /// Everything that decides the cells: two runs with the same text have the same results.
-  private func identity(of family: TheoremTwoClass) -> String {
-    var transform = family.transform.description
-    if case .rational(let matrix) = family.transform { transform += " \(matrix.matrix.rows)" }
-    return """
-      \(family.problem.kind.rawValue) \(family.problem.parameter) K \(family.digits) L \(family.levels) N \(family.columnCount) \
-      m \(family.rowCount) samples \(family.samples) \(family.normalisation.rawValue) data \(data) tapes \(tapes) seed \(seed) \
-      transform \(transform)
-      """
-  }
-
-  /// Runs every algorithm against every barrier, writing certificates as they come; what is finished in `folder` is not run again.
-  private func findings(
-    _ experiment: TheoremTwoExperiment, _ selected: [any GeneralAlgorithm], _ folder: CertificateFolder?,
-    _ progress: Progress
-  ) throws -> TheoremTwoFindings {
-    let family = experiment.family
-    progress.show("conditioning")
-    let conditioning = try Conditioning(of: family.centre, in: family, withinPowerOfTwo: 100)
-    let epsilons = BreakdownEpsilons(family)
-    let barriers = TheoremTwoExperiment.barriers(of: family)
-    let queue = CellQueue(
-      experiment: experiment, algorithms: selected, barriers: barriers, folder: folder,
-      record: folder.map { ResumeRecord(of: identity(of: family), in: $0) }, progress: progress)
-    let found = try queue.run()
-    try Interruption.check()
-    progress.show("Theorem 1")
-    let failing = found.cells.first { $0.barrier == .digits && $0.verdict.isFailure && $0.member != nil }?.member
-    let network = try network(
-      on: try failing ?? family.omega1(level: 1, index: 0), of: family, folder, found.record)
-    return TheoremTwoFindings(
-      family: family, conditioning: conditioning, breakdownEpsilons: epsilons, network: network.finding,
-      cells: found.cells, certificateCount: found.certificateCount + ((try? network.finding.get()) == nil ? 0 : 1),
-      unwrittenCount: found.unwrittenCount + (network.isWritten ? 0 : 1))
-  }
-
-  /// The network of Theorem 1 on `member`, and whether its certificate is in `folder` if there should be one.
-  private func network(
-    on member: Member, of family: TheoremTwoClass, _ folder: CertificateFolder?, _ record: ResumeRecord?
-  ) throws -> (finding: Result<NetworkFinding, Uncertified>, isWritten: Bool) {
-    if let folder, let known = record?.network(on: member, in: folder) { return (.success(known), true) }
-    let network: ExistingNetwork
-    do { network = try ExistingNetwork(of: member, in: family, digits: family.digits + 20) } catch {
-      if error is CancellationError { throw error }
-      return (.failure(Uncertified(reason: "\(error)")), true)
-    }
-    let finding = NetworkFinding(network)
-    guard let folder else { return (.success(finding), true) }
-    guard let file = folder.write(network) else { return (.success(finding), false) }
-    var record = record
-    try record?.append(finding, file: file, to: folder)
-    return (.success(finding), true)
+    return algorithms.compactMap { AlgorithmCatalogue.algorithm(named: $0, for: family) }
+      .filter { seen.insert($0.name).inserted }
   }
 }

@@ -27,10 +27,13 @@ public final class TrainingDataReader: Sendable {
   /// The highest level that any rule allows: what a certificate can hold, when levels are answered coarsely.
   public static let greatestLevel = HonestOracle.greatestLevel / 2
 
-  /// The number R of samples.
-  public let sampleCount: Int
+  /// What the algorithm is told beforehand.
+  public let setting: Setting
 
-  private let oracle: HonestOracle
+  /// The number R of samples.
+  public var sampleCount: Int { setting.sampleCount }
+
+  private let oracle: any Oracle
   private let rule: AccessRule
   private let resolution: Resolution
   private let state = Mutex(State())
@@ -44,12 +47,12 @@ public final class TrainingDataReader: Sendable {
   ///
   /// - Parameter rule: what may be read.
   public init(
-    oracle: HonestOracle, rule: AccessRule = .unlimited, resolution: Resolution = .exactLevel
+    oracle: any Oracle, rule: AccessRule = .unlimited, resolution: Resolution = .exactLevel
   ) {
     self.oracle = oracle
     self.rule = rule
     self.resolution = resolution
-    sampleCount = oracle.instance.sampleCount
+    setting = oracle.setting
   }
 
   /// What has been asked and told.

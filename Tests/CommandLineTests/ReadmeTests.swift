@@ -3,7 +3,6 @@ import Foundation
 import GeneralAlgorithms
 import PhaseTransitions
 import RecoveryProblems
-import Solvers
 import Testing
 
 /// What the README shows is what the programs do.

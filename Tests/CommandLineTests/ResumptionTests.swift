@@ -1,3 +1,4 @@
+import Challenges
 import ExactArithmetic
 import Foundation
 import GeneralAlgorithms

@@ -1,5 +1,6 @@
 import ExactArithmetic
 import Foundation
+import Reports
 import Testing
 
 @testable import BarrierLabCommand

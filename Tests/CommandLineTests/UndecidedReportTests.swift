@@ -3,7 +3,7 @@ import GeneralAlgorithms
 import PhaseTransitions
 import Probability
 import RecoveryProblems
-import Solvers
+import Reports
 import Testing
 import TrainingData
 
@@ -39,7 +39,7 @@ import TrainingData
     }
     let network = try ExistingNetwork(of: family.omega1(level: 1, index: 0), in: family, digits: 8)
     return TheoremTwoFindings(
-      family: family, conditioning: try Conditioning(of: family.centre, in: family, withinPowerOfTwo: 20),
+      family: family, conditioning: try ClassConditioning(of: family.centre, in: family, withinPowerOfTwo: 20),
       breakdownEpsilons: BreakdownEpsilons(family), network: .success(NetworkFinding(network)), cells: cells,
       certificateCount: 1 + cells.reduce(0) { $0 + $1.certificates.count }, unwrittenCount: 0)
   }

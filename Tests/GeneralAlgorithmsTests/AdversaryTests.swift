@@ -1,10 +1,10 @@
+import Challenges
 import ExactArithmetic
 import ExactLinearAlgebra
 import GeneralAlgorithms
 import NeuralNetworks
 import PhaseTransitions
 import RecoveryProblems
-import Solvers
 import Testing
 import TrainingData
 

@@ -3,7 +3,6 @@ import ExactArithmetic
 import PhaseTransitions
 import Probability
 import RecoveryProblems
-import Solvers
 import Testing
 import TrainingData
 

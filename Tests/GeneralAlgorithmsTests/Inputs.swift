@@ -102,7 +102,7 @@ func errors(of vectors: [[Interval]], on member: Member, in family: TheoremTwoCl
 /// The report of `cells`, with a network of Theorem 1 that exists.
 func report(_ family: TheoremTwoClass, _ cells: [TheoremTwoCell]) throws -> TheoremTwoReport {
   TheoremTwoReport(
-    family: family, conditioning: try Conditioning(of: family.centre, in: family, withinPowerOfTwo: 20),
+    family: family, conditioning: try ClassConditioning(of: family.centre, in: family, withinPowerOfTwo: 20),
     breakdownEpsilons: BreakdownEpsilons(family),
     existingNetwork: try ExistingNetwork(of: family.omega1(level: 1, index: 0), in: family, digits: 8), cells: cells,
     certificateCount: cells.reduce(0) { $0 + $1.certificates.count })

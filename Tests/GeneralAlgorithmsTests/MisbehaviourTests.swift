@@ -1,10 +1,10 @@
+import Challenges
 import ExactArithmetic
 import ExactLinearAlgebra
 import Foundation
 import GeneralAlgorithms
 import NeuralNetworks
 import PhaseTransitions
-import Solvers
 import Synchronization
 import Testing
 import TrainingData

@@ -2,7 +2,6 @@ import ExactArithmetic
 import GeneralAlgorithms
 import PhaseTransitions
 import Probability
-import Solvers
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import Certificates
+import Challenges
 import ExactArithmetic
 import ExactLinearAlgebra
 import NeuralNetworks

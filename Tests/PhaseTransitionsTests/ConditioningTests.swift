@@ -28,7 +28,7 @@ import Testing
       for (transform, rows) in [(Transform.none, 3), (.rational(rotation), 2)] {
         let family = try Self.family(.p3, rows: rows, columns: 5, transform: transform, normalisation: normalisation)
         for member in try [family.centre, family.omega1(level: 9, index: 1), family.omega3(index: 0)] {
-          let conditioning = try Conditioning(of: member, in: family, withinPowerOfTwo: 20)
+          let conditioning = try ClassConditioning(of: member, in: family, withinPowerOfTwo: 20)
           #expect(conditioning.isGramConditionExactlyOne)
           #expect(conditioning.gramCondition == Interval(1, precision: 64))
           #expect(conditioning.feasibilityCondition == Interval(1, precision: 64))
@@ -40,7 +40,7 @@ import Testing
   @Test func gramConditionOfTheCosinesIsEnclosed() throws {
     let family = try Self.family(.p2, rows: 21, columns: 22, transform: .discreteCosine)
     for p in [1, 40, 300] {
-      let conditioning = try Conditioning(of: family.omega1(level: 30, index: 1), in: family, withinPowerOfTwo: p)
+      let conditioning = try ClassConditioning(of: family.omega1(level: 30, index: 1), in: family, withinPowerOfTwo: p)
       #expect(!conditioning.isGramConditionExactlyOne)
       for enclosure in [conditioning.gramCondition, conditioning.feasibilityCondition] {
         #expect(enclosure.contains(1))
@@ -49,7 +49,7 @@ import Testing
       #expect(conditioning.solutionCondition.isLess(than: Interval(1, precision: 64)) == .holds)
     }
     let error = #expect(throws: FamilyError.self) {
-      _ = try Conditioning(of: family.centre, in: family, withinPowerOfTwo: 100, maximalPrecision: 102)
+      _ = try ClassConditioning(of: family.centre, in: family, withinPowerOfTwo: 100, maximalPrecision: 102)
     }
     guard case .arithmetic(.undecided) = error else {
       Issue.record("expected an undecided enclosure, found \(String(describing: error))")

@@ -45,10 +45,10 @@ extension Rational {
   }
 
   /// The number in full if that is short, else the interval between its two roundings to 12 significant digits.
-  var shown: String { shownInFull ?? "in [\(shown(rounding: .down)), \(shown(rounding: .up))]" }
+  package var shown: String { shownInFull ?? "in [\(shown(rounding: .down)), \(shown(rounding: .up))]" }
 
   /// `2^-5` or `3·2^-5` for such a number, the number as ``shown`` for any other.
-  var shownAsPower: String {
+  package var shownAsPower: String {
     guard let dyadic = Dyadic(exactly: self), dyadic.exponent < 0, dyadic.significand.bitWidth <= 64 else {
       return shown
     }

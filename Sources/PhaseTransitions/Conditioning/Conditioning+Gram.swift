@@ -1,7 +1,7 @@
 import ExactArithmetic
 import RecoveryProblems
 
-extension Conditioning {
+extension ClassConditioning {
   /// How close A Aᵀ/α² is to the identity.
   struct GramDeviation {
     /// e with ‖A Aᵀ/α² − I‖ ≤ e; 0 if A Aᵀ = α²·I is proved exactly.

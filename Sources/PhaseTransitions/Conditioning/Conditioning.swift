@@ -3,7 +3,7 @@ import ExactArithmetic
 /// Certified enclosures of the three condition numbers of [CAH] for a member of a class.
 ///
 /// They show that the class is well-conditioned: nothing but the discontinuity of the sets of minimisers makes it hard.
-public struct Conditioning: Sendable {
+public struct ClassConditioning: Sendable {
   /// The member.
   public let member: Member
 
