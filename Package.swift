@@ -18,7 +18,9 @@ func suite(of name: String, imports floor: [Target.Dependency] = [], excludes fo
 
 /// All libraries, floor by floor: what the umbrella re-exports and the command draws on.
 let libraries: [Target.Dependency] = [
-  "ExactArithmetic", "ExactLinearAlgebra", "Probability", "RecoveryProblems", "Polyhedra", "NeuralNetworks", "DataFiles", "Certificates", "ExactSolutions", "TrainingData", "GeneralAlgorithms", "Challenges", "PhaseTransitions", "Reports",
+  "ExactArithmetic", "ExactLinearAlgebra", "Probability", "RecoveryProblems", "Polyhedra", "NeuralNetworks",
+  "DataFiles", "Certificates", "ExactSolutions", "TrainingData", "GeneralAlgorithms", "Challenges", "PhaseTransitions",
+  "Reports",
 ]
 
 let package = Package(
@@ -75,7 +77,8 @@ let package = Package(
     module(
       "Challenges",
       imports: [
-        "ExactArithmetic", "RecoveryProblems", "DataFiles", "Certificates", "ExactSolutions", "TrainingData", "NeuralNetworks",
+        "ExactArithmetic", "RecoveryProblems", "DataFiles", "Certificates", "ExactSolutions", "TrainingData",
+        "NeuralNetworks",
         "Probability", "GeneralAlgorithms",
       ]),
 
@@ -83,14 +86,18 @@ let package = Package(
     module(
       "PhaseTransitions",
       imports: [
-        "ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates", "TrainingData", "NeuralNetworks", "Probability", "GeneralAlgorithms",
+        "ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates", "TrainingData", "NeuralNetworks",
+        "Probability", "GeneralAlgorithms",
         "Challenges",
       ]),
 
     // Floor 9: documents as text and JSON.
     module(
       "Reports",
-      imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Polyhedra", "Certificates", "ExactSolutions", "TrainingData", "Challenges", "PhaseTransitions"]),
+      imports: [
+        "ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Polyhedra", "Certificates", "ExactSolutions",
+        "TrainingData", "Challenges", "PhaseTransitions",
+      ]),
 
     // Floors 10 and 11: the umbrella and the command.
     module("BarrierLab", imports: libraries),
@@ -115,7 +122,7 @@ let package = Package(
     suite(of: "ExactSolutions", imports: ["PhaseTransitions"]),
     suite(of: "TrainingData", imports: ["PhaseTransitions"]),
     suite(of: "PhaseTransitions"),
-    suite(of: "GeneralAlgorithms", imports: ["PhaseTransitions"]),
+    suite(of: "GeneralAlgorithms", imports: ["Challenges", "PhaseTransitions"]),
     .testTarget(
       name: "CommandLineTests", dependencies: ["BarrierLab", "BarrierLabCommand", "CertificateChecker"],
       exclude: ["Cases"], swiftSettings: strict),

@@ -51,7 +51,8 @@ struct SolveCommand: ParsableCommand {
     switch run.outcome {
     case .infeasible(let witness):
       document = SolveDocument(
-        infeasible: input.stated, rational, witness: witness, bits: output.bits, isExact: output.exact, seconds: run.seconds)
+        infeasible: input.stated, rational, witness: witness, bits: output.bits, isExact: output.exact,
+        seconds: run.seconds)
       document.certificate = try files.keep(certificate) { () throws(Unkept) in
         try SolutionOptions.bytes { try SolutionCertificate(ofInfeasibilityOf: rational, functional: witness) }
       }

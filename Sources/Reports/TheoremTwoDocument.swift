@@ -132,7 +132,8 @@ package struct TheoremTwoDocument {
     }
     let files = folder?.files(of: cell) ?? []
     return Cell(
-      algorithm: cell.algorithm, barrier: cell.question, digits: Barrier(rawValue: cell.question)?.digits(of: report.family) ?? 0, verdict: cell.verdict.name,
+      algorithm: cell.algorithm, barrier: cell.question,
+      digits: Barrier(rawValue: cell.question)?.digits(of: report.family) ?? 0, verdict: cell.verdict.name,
       scope: scope,
       reason: reason, error: Nullable(cell.error.map(bounds)), member: cell.member?.name, dataRead: cell.dataRead,
       highestLevel: cell.highestLevel,

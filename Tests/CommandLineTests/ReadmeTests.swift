@@ -1,4 +1,5 @@
 import Certificates
+import Challenges
 import Foundation
 import GeneralAlgorithms
 import PhaseTransitions
@@ -67,15 +68,17 @@ import Testing
   @Test func theLibraryExampleCompilesAndHolds() throws {
     let problem = try RecoveryProblem(.p3, parameter: 1)
     let family = try TheoremTwoClass(problem: problem, digits: 3, levels: 2, rows: 3, columns: 4)
-    let cell = try TheoremTwoExperiment(family: family).cell(CentroidAlgorithm(), .digits)
-    let statement = try CertificateCheck.statement(provedBy: cell.certificates[0])
-    #expect(cell.verdict.isFailure)
+    let question = try TheoremTwoQuestions(about: family).question(.digits)
+    let finding = try Challenge().finding(CentroidAlgorithm(for: family), question)
+    let statement = try CertificateCheck.statement(provedBy: finding.certificates[0])
+    #expect(finding.verdict.isFailure)
     #expect(statement.contains("error > "))
     let lines = [
       "let problem = try RecoveryProblem(.p3, parameter: 1)",
       "let family = try TheoremTwoClass(problem: problem, digits: 3, levels: 2, rows: 3, columns: 4)",
-      "let cell = try TheoremTwoExperiment(family: family).cell(CentroidAlgorithm(), .digits)",
-      "print(cell.verdict, try CertificateCheck.statement(provedBy: cell.certificates[0]))",
+      "let question = try TheoremTwoQuestions(about: family).question(.digits)",
+      "let finding = try Challenge().finding(CentroidAlgorithm(for: family), question)",
+      "print(finding.verdict, try CertificateCheck.statement(provedBy: finding.certificates[0]))",
     ]
     for line in lines { #expect(try #require(Self.text).contains("\n\(line)\n")) }
   }

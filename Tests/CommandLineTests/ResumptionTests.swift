@@ -1,4 +1,3 @@
-import Challenges
 import ExactArithmetic
 import Foundation
 import GeneralAlgorithms
@@ -6,7 +5,7 @@ import PhaseTransitions
 import Probability
 import Testing
 
-@testable import BarrierLabCommand
+@testable import Challenges
 
 /// What a run with `--certificates` has finished is not done again.
 @Suite struct ResumptionTests {
@@ -94,67 +93,69 @@ import Testing
   }
 
   /// A cell of each kind comes back as it was: also one of which 6 of 100 tapes failed and others said nothing.
-  @Test func aStoredCellIsTheCell() throws {
+  @Test func aStoredFindingIsTheCell() throws {
     let third = try Rational(parsing: "1/3")
     let confidence = try BinomialConfidence(successes: 90, trials: 100, confidence: try Rational(parsing: "99/100"))
-    let frequency = TheoremTwoCell.Frequency(
-      successesPerCandidate: [90, 3], confidence: confidence, theoremBound: third)
-    let tilt = Member.tilt(scale: 3, index: 1, increment: third)
+    let frequency = SuccessFrequency(
+      successesPerBranch: [90, 3], confidence: confidence, theoremBound: third)
+    let tilt = FoundMember(name: "tilt(3, 2, 1/3)", place: .branch(1, beyond: 7))
     let verdicts: [Verdict] = [
       .failsOften(failures: 6, trials: 100, scope: .someSample), .fails(lowerBound: third, scope: .everySample),
       .reaches(upperBound: third), .exceedsData(limit: 16), .exceedsLevel(limit: 2),
     ]
-    for (verdict, member) in zip(verdicts, [tilt, .centre(scale: 2), nil, tilt, .centre(scale: 1)]) {
-      let cell = TheoremTwoCell(
-        algorithm: "a", barrier: .digits, digits: 3, verdict: verdict, error: (third, 1), member: member, dataRead: 5,
+    for (verdict, member) in zip(verdicts, [tilt, FoundMember(name: "centre(2)", place: .trial(4)), nil, tilt, tilt]) {
+      let cell = Finding(
+        algorithm: "a", question: "K digits", tolerance: .powerOfTen(-3), verdict: verdict, error: (third, 1),
+        member: member, dataRead: 5,
         highestLevel: 7, certificates: [], frequency: verdict == verdicts[0] ? frequency : nil, agreement: .holds)
       let file = CertificateFolder.File(name: "a.json", digest: "0")
-      let stored = try #require(StoredCell(cell, files: [file]))
-      let read = try JSONDecoder().decode(StoredCell.self, from: try JSONEncoder().encode(stored))
+      let stored = try #require(StoredFinding(cell, files: [file]))
+      let read = try JSONDecoder().decode(StoredFinding.self, from: try JSONEncoder().encode(stored))
       #expect(read.files == [file])
-      let back = try #require(read.cell)
+      let back = try #require(read.finding)
       #expect(back.verdict == verdict)
-      #expect([back.algorithm, back.barrier.rawValue] == [cell.algorithm, cell.barrier.rawValue])
-      #expect("\(back.digits) \(back.dataRead) \(back.highestLevel)" == "3 5 7")
+      #expect([back.algorithm, back.question] == [cell.algorithm, cell.question])
+      #expect(back.tolerance == .powerOfTen(-3) && back.dataRead == 5 && back.highestLevel == 7)
       #expect([back.error?.lower, back.error?.upper] == [third, Rational(1)])
       #expect(back.member == member)
       #expect(back.agreement == .holds)
       #expect(back.frequency?.confidence == cell.frequency?.confidence)
-      #expect(back.frequency?.successesPerCandidate == cell.frequency?.successesPerCandidate)
+      #expect(back.frequency?.successesPerBranch == cell.frequency?.successesPerBranch)
       #expect(back.frequency?.theoremBound == cell.frequency?.theoremBound)
     }
   }
 
   /// Tapes that are undecided may have been out of time.
   @Test func undecidedTapesAreNotStored() throws {
-    func cell(undecided: Int) throws -> TheoremTwoCell {
+    func cell(undecided: Int) throws -> Finding {
       let confidence = try BinomialConfidence(
         successes: 3, undecided: undecided, trials: 9, confidence: 1 - .powerOfTen(-2))
-      return TheoremTwoCell(
-        algorithm: "a", barrier: .digits, digits: 3,
+      return Finding(
+        algorithm: "a", question: "K digits", tolerance: .powerOfTen(-3),
         verdict: .failsOften(failures: 5, trials: 9, scope: .everySample), error: nil, member: nil, dataRead: 0,
         highestLevel: 0, certificates: [],
-        frequency: TheoremTwoCell.Frequency(
-          successesPerCandidate: [3, 5], confidence: confidence, theoremBound: .powerOfTwo(-1)), agreement: .holds)
+        frequency: SuccessFrequency(
+          successesPerBranch: [3, 5], confidence: confidence, theoremBound: .powerOfTwo(-1)), agreement: .holds)
     }
     let file = CertificateFolder.File(name: "a.json", digest: "0")
-    #expect(try StoredCell(cell(undecided: 0), files: [file]) != nil)
-    #expect(try StoredCell(cell(undecided: 1), files: [file]) == nil)
+    #expect(try StoredFinding(cell(undecided: 0), files: [file]) != nil)
+    #expect(try StoredFinding(cell(undecided: 1), files: [file]) == nil)
   }
 
   /// Whatever may come out otherwise another time is not kept.
   @Test func whatProvesNothingIsNotStored() {
     let file = CertificateFolder.File(name: "a.json", digest: "0")
-    func cell(_ verdict: Verdict, _ agreement: ThreeValued = .holds) -> TheoremTwoCell {
-      TheoremTwoCell(
-        algorithm: "a", barrier: .digits, digits: 3, verdict: verdict, error: nil, member: nil, dataRead: 0,
+    func cell(_ verdict: Verdict, _ agreement: ThreeValued = .holds) -> Finding {
+      Finding(
+        algorithm: "a", question: "K digits", tolerance: .powerOfTen(-3), verdict: verdict, error: nil, member: nil,
+        dataRead: 0,
         highestLevel: 0, certificates: [], frequency: nil, agreement: agreement)
     }
-    #expect(StoredCell(cell(.outOfTime), files: [file]) == nil)
-    #expect(StoredCell(cell(.undecided("")), files: [file]) == nil)
-    #expect(StoredCell(cell(.exceedsData(limit: 1)), files: []) == nil)
+    #expect(StoredFinding(cell(.outOfTime), files: [file]) == nil)
+    #expect(StoredFinding(cell(.undecided("")), files: [file]) == nil)
+    #expect(StoredFinding(cell(.exceedsData(limit: 1)), files: []) == nil)
     for agreement in [ThreeValued.undecided, .fails] {
-      #expect(StoredCell(cell(.exceedsData(limit: 1), agreement), files: [file]) == nil)
+      #expect(StoredFinding(cell(.exceedsData(limit: 1), agreement), files: [file]) == nil)
     }
   }
 }

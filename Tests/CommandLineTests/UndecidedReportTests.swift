@@ -1,3 +1,4 @@
+import Challenges
 import Foundation
 import GeneralAlgorithms
 import PhaseTransitions
@@ -7,8 +8,6 @@ import Reports
 import Testing
 import TrainingData
 
-@testable import BarrierLabCommand
-
 /// What the report says of algorithms that break down.
 @Suite struct UndecidedReportTests {
   private struct Broken: GeneralAlgorithm {
@@ -16,13 +15,14 @@ import TrainingData
 
     let name = "broken"
     let summary = "gives up on all tapes, or on every third"
+    let family: TheoremTwoClass
     let isRandomised: Bool
 
     func output(
-      reading data: inout TrainingDataReader, for family: TheoremTwoClass, tape: inout RandomTape
+      reading data: TrainingDataReader, in setting: Setting, tape: inout RandomTape
     ) throws -> AlgorithmOutput {
       if isRandomised, try tape.next(below: 3) > 0 {
-        return try CoinFlipAlgorithm().output(reading: &data, for: family, tape: &tape)
+        return try CoinFlipAlgorithm(for: family).output(reading: data, in: data.setting, tape: &tape)
       }
       throw Fault()
     }
@@ -31,21 +31,22 @@ import TrainingData
   private func report(isRandomised: Bool) throws -> TheoremTwoFindings {
     let family = try TheoremTwoClass(
       problem: RecoveryProblem(.p3, parameter: 1), digits: 3, levels: 2, rows: 2, columns: 3)
-    let experiment = try TheoremTwoExperiment(family: family, tapeCount: 300)
-    var cells: [TheoremTwoCell] = []
-    for barrier in Barrier.allCases {
-      cells.append(try experiment.cell(CentroidAlgorithm(), barrier))
-      cells.append(try experiment.cell(Broken(isRandomised: isRandomised), barrier))
+    let questions = try TheoremTwoQuestions(about: family)
+    let challenge = Challenge(tapeCount: 300)
+    var findings: [Finding] = []
+    for question in questions.all {
+      findings.append(try challenge.finding(CentroidAlgorithm(for: family), question))
+      findings.append(try challenge.finding(Broken(family: family, isRandomised: isRandomised), question))
     }
     let network = try ExistingNetwork(of: family.omega1(level: 1, index: 0), in: family, digits: 8)
     return TheoremTwoFindings(
       family: family, conditioning: try ClassConditioning(of: family.centre, in: family, withinPowerOfTwo: 20),
-      breakdownEpsilons: BreakdownEpsilons(family), network: .success(NetworkFinding(network)), cells: cells,
-      certificateCount: 1 + cells.reduce(0) { $0 + $1.certificates.count }, unwrittenCount: 0)
+      breakdownEpsilons: BreakdownEpsilons(family), network: .success(NetworkFinding(network)), findings: findings,
+      certificateCount: 1 + findings.reduce(0) { $0 + $1.certificates.count }, unwrittenCount: 0)
   }
 
   @Test func text() throws {
-    let text = TheoremTwoText(report: try report(isRandomised: false), dataLimit: 16, folder: nil).text
+    let text = TheoremTwoText(try report(isRandomised: false), dataLimit: 16, folder: nil).text
     let row = try #require(text.split(separator: "\n").first { $0.hasPrefix("broken ") })
     #expect(row.split(separator: " ") == ["broken"] + Array(repeating: "undecided", count: 5))
     for barrier in Barrier.allCases {
@@ -57,8 +58,9 @@ import TrainingData
 
   @Test func tapesInTheText() throws {
     let report = try report(isRandomised: true)
-    let text = TheoremTwoText(report: report, dataLimit: 16, folder: nil).text
-    let cell = try #require(report.cells.first { $0.algorithm == "broken" && $0.barrier == .digits })
+    let text = TheoremTwoText(report, dataLimit: 16, folder: nil).text
+    let cell = try #require(
+      report.findings.first { $0.algorithm == "broken" && $0.question == Barrier.digits.rawValue })
     let undecided = try #require(cell.frequency?.confidence.undecided)
     #expect(undecided > 50 && undecided < 150)
     #expect(text.contains(" of 300 tapes, \(undecided) undecided; success on the member committed to"))
@@ -83,7 +85,7 @@ import TrainingData
       let theorem: String
     }
     for isRandomised in [false, true] {
-      let text = try TheoremTwoDocument(report: try report(isRandomised: isRandomised), folder: nil).json()
+      let text = try TheoremTwoDocument(try report(isRandomised: isRandomised), folder: nil).json()
       let document = try JSONDecoder().decode(Document.self, from: Data(text.utf8))
       #expect(document.theorem == "undecided")
       let cells = document.barriers.filter { $0.algorithm == "broken" }

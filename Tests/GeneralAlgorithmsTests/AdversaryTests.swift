@@ -19,9 +19,9 @@ import TrainingData
       try .small(kind, rows: 3, columns: 5, sampleCount: 2, transform: .discreteCosine),
       try .small(kind, levels: 1, rows: 1, columns: 2, sampleCount: 2, normalisation: .rational),
     ] {
-      let experiment = try TheoremTwoExperiment(family: family, dataLimit: 5, tapeCount: 40)
+      let experiment = try Experiment(family: family, dataLimit: 5, tapeCount: 40)
       var algorithms = AlgorithmCatalogue.standard(for: family)
-      algorithms.append(ArgMaxAlgorithm(level: 170))
+      algorithms.append(ArgMaxAlgorithm(level: 170, for: family))
       for algorithm in algorithms {
         let cell = try experiment.cell(algorithm, barrier)
         #expect(cell.verdict.isFailure && cell.agreement == .holds, "\(algorithm.name): \(cell.verdict)")
@@ -38,7 +38,7 @@ import TrainingData
   func hedging(sampleCount: Int, candidateCount: Int) throws {
     for barrier in Self.impossible {
       let family = try TheoremTwoClass.small(rows: 2, columns: candidateCount + 1, sampleCount: sampleCount)
-      let cell = try TheoremTwoExperiment(family: family).cell(HedgingAlgorithm(), barrier)
+      let cell = try Experiment(family: family).cell(HedgingAlgorithm(for: family), barrier)
       guard case .fails(_, let scope) = cell.verdict, cell.highestLevel <= 1 else {
         // For L = 2 the level 1 is below L; there is always an answer.
         Issue.record("\(cell.verdict)")
@@ -53,24 +53,24 @@ import TrainingData
   @Test(arguments: RecoveryProblem.Kind.allCases)
   func answersOfAllKinds(kind: RecoveryProblem.Kind) throws {
     let family = try TheoremTwoClass.small(kind, rows: 2, columns: 4, sampleCount: 2)
-    let experiment = try TheoremTwoExperiment(family: family)
+    let experiment = try Experiment(family: family)
     for barrier in Self.impossible {
       let scale = barrier.digits(of: family)
       let algorithms = [
-        ScriptedAlgorithm("without reading") { _, family, _ in .vectors(try family.candidate(1, scale: scale)) },
-        ScriptedAlgorithm("zero") { _, family, _ in .vectors([[0, 0, 0, 0], [0, 0, 0, 0]]) },
-        ScriptedAlgorithm("huge") { _, family, _ in
+        ScriptedAlgorithm("without reading") { _, _, _ in .vectors(try family.candidate(1, scale: scale)) },
+        ScriptedAlgorithm("zero") { _, _, _ in .vectors([[0, 0, 0, 0], [0, 0, 0, 0]]) },
+        ScriptedAlgorithm("huge") { _, _, _ in
           .vectors(Array(repeating: [.powerOfTen(300), 0, 0, -.powerOfTen(200)], count: 2))
         },
         ScriptedAlgorithm("the solution shown") { data, _, _ in
           .vectors(try (0..<2).map { try data.datum(sample: $0, level: 1).solution })
         },
-        ScriptedAlgorithm("by the solution shown") { data, family, _ in
+        ScriptedAlgorithm("by the solution shown") { data, _, _ in
           let solution = try data.datum(sample: 0, level: 1).solution
           let index = (0..<3).max { solution[$0] < solution[$1] } ?? 0
           return .vectors(try family.candidate(index, scale: scale))
         },
-        ScriptedAlgorithm("between two") { _, family, _ in
+        ScriptedAlgorithm("between two") { _, _, _ in
           let half = Rational.powerOfTwo(-1)
           let (one, two) = (try family.candidate(0, scale: scale), try family.candidate(2, scale: scale))
           return .vectors(zip(one, two).map { zip($0, $1).map { ($0 + $1) * half } })
@@ -92,10 +92,10 @@ import TrainingData
   @Test(arguments: impossible)
   func networks(barrier: Barrier) throws {
     let family = try TheoremTwoClass.small(.p2, rows: 2, columns: 4, sampleCount: 2, transform: .discreteCosine)
-    let experiment = try TheoremTwoExperiment(family: family)
+    let experiment = try Experiment(family: family)
     let scale = barrier.digits(of: family)
     for activation in [Activation.identity, .rectifiedLinear, .softThreshold(.powerOfTwo(-9))] {
-      let algorithm = ScriptedAlgorithm("network") { _, family, _ in
+      let algorithm = ScriptedAlgorithm("network") { _, _, _ in
         let target = try family.candidate(1, scale: scale)[0].map { ExactReal($0) }
         let zeros = Matrix<ExactReal>(rows: 4, columns: 2) { _, _ in 0 }
         let shift = ExactReal(Rational.powerOfTwo(-9))
@@ -112,7 +112,7 @@ import TrainingData
       try expectConsistency(of: cell, against: barrier, in: family)
       // The same values as vectors have the same error.
       let values = try family.candidate(1, scale: scale)[0]
-      let member = try #require(cell.member)
+      let member = try #require(try cell.member(of: family))
       let truth = try errors(of: [values, values], on: member, in: family)
       let expected = scope == .everySample ? truth.least : truth.largest
       #expect(lowerBound <= (expected.upperBound ?? 0) && lowerBound * 100 >= (expected.lowerBound ?? 0) * 99)
@@ -131,7 +131,7 @@ import TrainingData
       let bias = (0..<4).map { _ in zero * ExactReal(Rational.powerOfTen(2000)) }
       return .network(try FeedForwardNetwork(layers: [AffineLayer(weights: zeros, bias: bias)]))
     }
-    let experiment = try TheoremTwoExperiment(family: family)
+    let experiment = try Experiment(family: family)
     for barrier in [barrier, .unboundedData] {
       let cell = try experiment.cell(algorithm, barrier)
       guard case .undecided = cell.verdict else { Issue.record("\(cell.verdict)"); continue }
@@ -142,8 +142,8 @@ import TrainingData
   /// Who asks for more than is allowed has no output, whatever is answered afterwards; the limits are in the certificate.
   @Test func outputsAfterARefusalDoNotCount() throws {
     let family = try TheoremTwoClass.small()
-    let experiment = try TheoremTwoExperiment(family: family, dataLimit: 4)
-    let stubborn = ScriptedAlgorithm("stubborn") { data, family, _ in
+    let experiment = try Experiment(family: family, dataLimit: 4)
+    let stubborn = ScriptedAlgorithm("stubborn") { data, _, _ in
       var level = 1
       while (try? data.datum(sample: 0, level: level)) != nil { level += 1 }
       return .vectors(try family.candidate(0, scale: 2))
@@ -167,7 +167,7 @@ import TrainingData
     let adversary = try Adversary(.digits, family: small)
     #expect(throws: FamilyError.self) { _ = try adversary.member(index: 9, highestLevel: 1) }
     #expect(try adversary.member(index: 0, highestLevel: 0) == small.omega1(level: 1, index: 0))
-    #expect(try adversary.worstCandidate(for: [], highestLevel: 1, precision: 64) == 0)
+    #expect(try adversary.worstBranch(for: [], highestLevel: 1, precision: 64) == 0)
   }
 
   /// The members between which it chooses are in the class, and data of the levels read fit them all.
@@ -180,7 +180,7 @@ import TrainingData
       let query = Query(sample: 0, level: level)
       let answer = try adversary.oracle.datum(for: query)
       for index in 0..<family.candidateCount {
-        let member = try adversary.member(index: index, highestLevel: level)
+        let member = try #require(try adversary.member(index: index, highestLevel: level))
         #expect(family.contains(member) && member.index == index)
         let verdict = try Admissibility.check(
           matrix: answer.factors, vector: answer.datum.vector, solution: answer.datum.solution, query: query,

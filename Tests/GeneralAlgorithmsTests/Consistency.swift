@@ -11,14 +11,14 @@ import TrainingData
 /// Checks what a cell claims, by routes of its own: all certificates anew; conditions (T) for every datum shown and every member that
 /// the adversary could have committed to; and the error by the closed form.
 func expectConsistency(
-  of cell: TheoremTwoCell, against adversary: Barrier, in family: TheoremTwoClass,
+  of cell: Finding, against adversary: Barrier, in family: TheoremTwoClass,
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let source = sourceLocation
-  let member = try #require(cell.member, sourceLocation: source)
+  let member = try #require(try cell.member(of: family), sourceLocation: source)
   #expect(family.contains(member), "\(cell.algorithm): \(member)", sourceLocation: source)
   let choices = try (0..<family.candidateCount).map {
-    try Adversary(adversary, family: family).member(index: $0, highestLevel: cell.highestLevel)
+    try #require(try Adversary(adversary, family: family).member(index: $0, highestLevel: cell.highestLevel))
   }
   #expect(choices.contains(member), sourceLocation: source)
   for certificate in cell.certificates {

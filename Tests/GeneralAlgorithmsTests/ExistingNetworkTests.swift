@@ -48,30 +48,30 @@ import TrainingData
       _ = try ExistingNetwork(of: family.omega1(level: 3, index: 0), in: family, digits: 5000)
     }
     #expect(throws: FamilyError.self) { _ = try ExistingNetwork(of: .centre(scale: 9), in: family, digits: 5) }
-    #expect(CertificationFailure(claim: "a claim").description.contains("a claim"))
+    #expect(CertificationFailure(reason: "a claim").description.contains("a claim"))
   }
 
   /// Bounds of outputs that miss them are not certified, and neither are errors of outputs that do not.
   @Test func authors() throws {
     let family = try TheoremTwoClass.small(sampleCount: 2)
     let member = try family.omega1(level: 5, index: 0)
-    let author = CertificateAuthor(family: family, member: member)
+    let author = CertificateAuthor(about: try family.named(member))
     let oracle = HonestOracle(try family.instance(member))
     func run(_ index: Int) -> RunRecord {
-      ScriptedAlgorithm("candidate") { _, family, _ in .vectors(try family.candidate(index, scale: 3)) }
-        .record(reading: TrainingDataReader(oracle: oracle), for: family, tape: RandomTape(seed: 0))
+      ScriptedAlgorithm("candidate") { _, _, _ in .vectors(try family.candidate(index, scale: 3)) }
+        .record(reading: TrainingDataReader(oracle: oracle), tape: RandomTape(seed: 0))
     }
-    let near = try #require(try author.errorAtMost(digits: 4, run: run(0)))
+    let near = try #require(try author.errorAtMost(.powerOfTen(-4), run: run(0)))
     #expect((near.certificate.claim.bound ?? 1) <= .powerOfTen(-4) && near.error?.lower == 0)
-    #expect(try author.errorAtMost(digits: 3, run: run(1)) == nil)
-    #expect(try author.errorExceeds(digits: 3, runs: [(run(0), 1)], scope: .someSample) == nil)
+    #expect(try author.errorAtMost(.powerOfTen(-3), run: run(1)) == nil)
+    #expect(try author.errorExceeds(.powerOfTen(-3), runs: [(run(0), 1)], scope: .someSample) == nil)
     let both = try #require(
-      try author.errorExceeds(digits: 3, runs: [(run(0), 4), (run(1), 2), (run(2), 3)], scope: .everySample))
+      try author.errorExceeds(.powerOfTen(-3), runs: [(run(0), 4), (run(1), 2), (run(2), 3)], scope: .everySample))
     #expect(both.certificate.claim.failures == 5 && both.certificate.claim.runs == 9)
     let silent = ScriptedAlgorithm("silent") { _, _, _ in throw AlgorithmError() }
-      .record(reading: TrainingDataReader(oracle: oracle), for: family, tape: RandomTape(seed: 0))
-    #expect(try author.errorAtMost(digits: 3, run: silent) == nil)
-    #expect(try author.errorExceeds(digits: 3, runs: [(silent, 1)], scope: .someSample) == nil)
+      .record(reading: TrainingDataReader(oracle: oracle), tape: RandomTape(seed: 0))
+    #expect(try author.errorAtMost(.powerOfTen(-3), run: silent) == nil)
+    #expect(try author.errorExceeds(.powerOfTen(-3), runs: [(silent, 1)], scope: .someSample) == nil)
     // A claim that is not true is rejected by the checker.
     #expect(throws: Rejection.self) {
       _ = try author.noOutput([(run(0), 1)], within: .data(4))

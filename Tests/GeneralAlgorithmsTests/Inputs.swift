@@ -1,3 +1,4 @@
+import Challenges
 import ExactArithmetic
 import ExactLinearAlgebra
 import Foundation
@@ -6,27 +7,29 @@ import PhaseTransitions
 import Probability
 import RecoveryProblems
 import Synchronization
+import Testing
 import TrainingData
 
 /// An algorithm whose body is a closure.
 struct ScriptedAlgorithm: GeneralAlgorithm {
   typealias Body =
-    @Sendable (inout TrainingDataReader, TheoremTwoClass, inout RandomTape) throws -> AlgorithmOutput
+    @Sendable (TrainingDataReader, Setting, inout RandomTape) throws -> AlgorithmOutput
 
   let name: String
   var isRandomised = false
-  var overcomes: [Barrier] = []
+  var overcomes: [String] = []
   let body: Body
 
   init(_ name: String, isRandomised: Bool = false, overcomes: [Barrier] = [], body: @escaping Body) {
-    (self.name, self.isRandomised, self.overcomes, self.body) = (name, isRandomised, overcomes, body)
+    (self.name, self.isRandomised, self.body) = (name, isRandomised, body)
+    self.overcomes = overcomes.map(\.rawValue)
   }
 
   var summary: String { name }
 
   func output(
-    reading data: inout TrainingDataReader, for family: TheoremTwoClass, tape: inout RandomTape
-  ) throws -> AlgorithmOutput { try body(&data, family, &tape) }
+    reading data: TrainingDataReader, in setting: Setting, tape: inout RandomTape
+  ) throws -> AlgorithmOutput { try body(data, setting, &tape) }
 }
 
 /// An error of an algorithm's own.
@@ -99,20 +102,81 @@ func errors(of vectors: [[Interval]], on member: Member, in family: TheoremTwoCl
   )
 }
 
-/// The report of `cells`, with a network of Theorem 1 that exists.
-func report(_ family: TheoremTwoClass, _ cells: [TheoremTwoCell]) throws -> TheoremTwoReport {
-  TheoremTwoReport(
-    family: family, conditioning: try ClassConditioning(of: family.centre, in: family, withinPowerOfTwo: 20),
-    breakdownEpsilons: BreakdownEpsilons(family),
-    existingNetwork: try ExistingNetwork(of: family.omega1(level: 1, index: 0), in: family, digits: 8), cells: cells,
-    certificateCount: cells.reduce(0) { $0 + $1.certificates.count })
+/// The questions of Theorem 2 about a class, put to one algorithm at a time.
+struct Experiment {
+  let questions: TheoremTwoQuestions
+  let challenge: Challenge
+
+  init(
+    family: TheoremTwoClass, dataLimit: Int = 16, tapeCount: Int = 200, seed: UInt64 = 1,
+    timeLimit: Double = RunRecord.defaultTimeLimit, isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws {
+    questions = try TheoremTwoQuestions(about: family, dataLimit: dataLimit, seed: seed)
+    challenge = Challenge(tapeCount: tapeCount, seed: seed, timeLimit: timeLimit, isInterrupted: isInterrupted)
+  }
+
+  var haltingLimit: Int { questions.haltingLimit }
+
+  func cell(_ algorithm: any GeneralAlgorithm, _ barrier: Barrier) throws -> Finding {
+    try challenge.finding(algorithm, questions.question(barrier))
+  }
 }
 
-extension TheoremTwoReport {
-  /// The same report about other cells.
-  func about(_ cells: [TheoremTwoCell]) -> TheoremTwoReport {
-    TheoremTwoReport(
-      family: family, conditioning: conditioning, breakdownEpsilons: breakdownEpsilons,
-      existingNetwork: existingNetwork, cells: cells, certificateCount: certificateCount)
+/// The findings `findings`, with a network of Theorem 1 that exists.
+func report(_ family: TheoremTwoClass, _ findings: [Finding]) throws -> TheoremTwoFindings {
+  let network = try ExistingNetwork(of: family.omega1(level: 1, index: 0), in: family, digits: 8)
+  return TheoremTwoFindings(
+    family: family, conditioning: try ClassConditioning(of: family.centre, in: family, withinPowerOfTwo: 20),
+    breakdownEpsilons: BreakdownEpsilons(family), network: .success(NetworkFinding(network)), findings: findings,
+    certificateCount: findings.reduce(0) { $0 + $1.certificates.count })
+}
+
+extension TheoremTwoFindings {
+  /// The same about other findings.
+  func about(_ findings: [Finding]) -> TheoremTwoFindings {
+    TheoremTwoFindings(
+      family: family, conditioning: conditioning, breakdownEpsilons: breakdownEpsilons, network: network,
+      findings: findings, certificateCount: certificateCount)
+  }
+}
+
+extension Finding {
+  /// The barrier whose question this is about.
+  var barrier: Barrier? { Barrier(rawValue: question) }
+
+  /// D, where the tolerance is 10^-D.
+  var digits: Int { tolerance.denominator.description.count - 1 }
+
+  /// The member of the class on which it was found.
+  func member(of family: TheoremTwoClass) throws -> Member? {
+    try TheoremTwoQuestions(about: family).member(of: self)
+  }
+}
+
+extension Adversary {
+  /// The adversary of a barrier.
+  init(_ barrier: Barrier, family: TheoremTwoClass) throws {
+    self.init(try ScaleFamily(barrier, of: family), tolerance: .powerOfTen(-barrier.digits(of: family)))
+  }
+
+  /// The member towards candidate `index`.
+  func member(index: Int, highestLevel: Int) throws -> Member? {
+    try (family as? ScaleFamily)?.tilt(towards: index, beyond: highestLevel)
+  }
+}
+
+extension TheoremTwoQuestions {
+  /// The members on which algorithms are tried for a barrier, with their oracles.
+  func trials(_ barrier: Barrier) throws -> [(member: Member, oracle: HonestOracle)] {
+    let question = try question(barrier)
+    return try question.trials.enumerated().map { number, trial in
+      let finding = Finding(
+        algorithm: "", question: question.name, tolerance: 1, verdict: .outOfTime, error: nil,
+        member: FoundMember(name: trial.member.name, place: .trial(number)), dataRead: 0, highestLevel: 0,
+        certificates: [], frequency: nil, agreement: .undecided)
+      let member = try #require(try member(of: finding))
+      #expect(member.label == trial.member.name)
+      return (member, trial.oracle)
+    }
   }
 }

@@ -20,6 +20,7 @@ import TrainingData
   }
 
   private func faults(_ halt: Halt) throws -> [Fault] {
+    let family = try TheoremTwoClass.small()
     func network(outputs: Int, bias: ExactReal) throws -> FeedForwardNetwork {
       let weights = Matrix(rows: outputs, columns: 2) { (_: Int, _: Int) in ExactReal(1) }
       return try FeedForwardNetwork(layers: [
@@ -47,11 +48,11 @@ import TrainingData
         halt.spin()
         throw AlgorithmError()
       },
-      Fault(name: "sleeps", timeLimit: 0.2, verdict: .outOfTime) { data, family, _ in
+      Fault(name: "sleeps", timeLimit: 0.2, verdict: .outOfTime) { data, _, _ in
         halt.wait()
         return .vectors(try family.candidate(0, scale: 3))
       },
-      Fault(name: "has no time", timeLimit: 0, verdict: .outOfTime) { _, family, _ in
+      Fault(name: "has no time", timeLimit: 0, verdict: .outOfTime) { _, _, _ in
         .vectors(try family.candidate(0, scale: 3))
       },
     ]
@@ -62,10 +63,10 @@ import TrainingData
     let halt = Halt()
     defer { halt.now() }
     let family = try TheoremTwoClass.small()
-    let certified = try report(family, [TheoremTwoExperiment(family: family).cell(CentroidAlgorithm(), .digits)])
+    let certified = try report(family, [Experiment(family: family).cell(CentroidAlgorithm(for: family), .digits)])
     #expect(certified.outcome == .certified)
     for fault in try faults(halt) {
-      let experiment = try TheoremTwoExperiment(family: family, tapeCount: 5, timeLimit: fault.timeLimit)
+      let experiment = try Experiment(family: family, tapeCount: 5, timeLimit: fault.timeLimit)
       for (overcomes, isRandomised) in [([Barrier](), false), ([barrier], false), ([], true)] {
         let algorithm = ScriptedAlgorithm(
           fault.name, isRandomised: isRandomised, overcomes: overcomes, body: fault.body)
@@ -74,7 +75,7 @@ import TrainingData
         if let verdict = fault.verdict, !isRandomised { #expect(cell.verdict == verdict, "\(fault.name)") }
         #expect(cell.agreement == .undecided && cell.certificates.isEmpty && cell.error == nil, "\(fault.name)")
         #expect(cell.frequency == nil)
-        #expect(certified.about(certified.cells + [cell]).outcome == .undecided, "\(fault.name)")
+        #expect(certified.about(certified.findings + [cell]).outcome == .undecided, "\(fault.name)")
       }
     }
   }
@@ -86,7 +87,7 @@ import TrainingData
     let halt = Halt()
     defer { halt.now() }
     let family = try TheoremTwoClass.small()
-    let experiment = try TheoremTwoExperiment(family: family, dataLimit: 3, timeLimit: 3)
+    let experiment = try Experiment(family: family, dataLimit: 3, timeLimit: 3)
     let ends: [@Sendable (TrainingDataReader) throws -> AlgorithmOutput] = [
       { _ in .vectors(try family.candidate(0, scale: barrier.digits(of: family))) },
       { _ in throw AlgorithmError() },
@@ -119,7 +120,7 @@ import TrainingData
     let halt = Halt()
     defer { halt.now() }
     let interrupted = Mutex(false)
-    let experiment = try TheoremTwoExperiment(
+    let experiment = try Experiment(
       family: .small(), timeLimit: 3600, isInterrupted: { interrupted.withLock { $0 } })
     let algorithm = ScriptedAlgorithm("runaway") { _, _, _ in
       interrupted.withLock { $0 = true }
@@ -146,7 +147,7 @@ import TrainingData
     let network = try FeedForwardNetwork(layers: [
       AffineLayer(weights: weights, bias: Array(repeating: value, count: 4))
     ])
-    let cell = try TheoremTwoExperiment(family: family).cell(
+    let cell = try Experiment(family: family).cell(
       ScriptedAlgorithm("a maximum") { _, _, _ in .network(network) }, barrier)
     guard case .undecided(let reason) = cell.verdict else { Issue.record("\(cell.verdict)"); return }
     #expect(reason.contains("maximum") && cell.agreement == .undecided && cell.certificates.isEmpty)

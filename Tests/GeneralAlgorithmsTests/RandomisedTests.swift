@@ -1,3 +1,4 @@
+import Challenges
 import ExactArithmetic
 import GeneralAlgorithms
 import PhaseTransitions
@@ -13,20 +14,20 @@ import Testing
   func biasedTapes(barrier: Barrier) throws {
     let family = try TheoremTwoClass.small(rows: 2, columns: 4, sampleCount: 2)
     let scale = barrier.digits(of: family)
-    let algorithm = ScriptedAlgorithm("biased", isRandomised: true) { _, family, tape in
+    let algorithm = ScriptedAlgorithm("biased", isRandomised: true) { _, _, tape in
       // 0 with probability 5/8, 1 with 2/8, 2 with 1/8.
       let index = [0, 0, 0, 0, 0, 1, 1, 2][try tape.next(below: 8)]
       return .vectors(try family.candidate(index, scale: scale))
     }
-    let cell = try TheoremTwoExperiment(family: family, tapeCount: 120).cell(algorithm, barrier)
+    let cell = try Experiment(family: family, tapeCount: 120).cell(algorithm, barrier)
     guard case .failsOften(let failures, trials: 120, scope: .everySample) = cell.verdict else {
       Issue.record("\(cell.verdict)")
       return
     }
     let frequency = try #require(cell.frequency)
-    let successes = frequency.successesPerCandidate
+    let successes = frequency.successesPerBranch
     #expect(successes.reduce(0, +) == 120 && successes[0] > successes[1] && successes[1] > successes[2])
-    #expect(cell.member?.index == 2 && failures == 120 - successes[2])
+    #expect((try cell.member(of: family)?.index) == 2 && failures == 120 - successes[2])
     #expect(frequency.confidence.successes == successes[2] && frequency.confidence.trials == 120)
     #expect(try frequency.theoremBound == Rational(1) / 3)
     #expect(cell.agreement == .holds)
@@ -37,8 +38,8 @@ import Testing
   /// Equal seeds give equal cells.
   @Test func determinism() throws {
     let family = try TheoremTwoClass.small()
-    func cell(_ seed: UInt64) throws -> TheoremTwoCell {
-      try TheoremTwoExperiment(family: family, tapeCount: 30, seed: seed).cell(CoinFlipAlgorithm(), .digits)
+    func cell(_ seed: UInt64) throws -> Finding {
+      try Experiment(family: family, tapeCount: 30, seed: seed).cell(CoinFlipAlgorithm(for: family), .digits)
     }
     let (one, two, three) = (try cell(1), try cell(1), try cell(2))
     #expect(one.verdict == two.verdict && one.certificates == two.certificates)
@@ -48,11 +49,13 @@ import Testing
   /// Tapes that ask for more than is allowed have failed, certified; they are no successes.
   @Test func mostTapesAskForMore() throws {
     let family = try TheoremTwoClass.small(rows: 1, columns: 2)
-    let algorithm = ScriptedAlgorithm("mostly endless", isRandomised: true) { data, family, tape in
-      if try tape.next(below: 16) > 0 { return try EndlessAlgorithm().output(reading: &data, for: family, tape: &tape) }
+    let algorithm = ScriptedAlgorithm("mostly endless", isRandomised: true) { data, _, tape in
+      if try tape.next(below: 16) > 0 {
+        return try EndlessAlgorithm().output(reading: data, in: data.setting, tape: &tape)
+      }
       return .vectors(try family.candidate(0, scale: 3))
     }
-    let cell = try TheoremTwoExperiment(family: family, tapeCount: 100).cell(algorithm, .digits)
+    let cell = try Experiment(family: family, tapeCount: 100).cell(algorithm, .digits)
     #expect(cell.verdict == .failsOften(failures: 100, trials: 100, scope: .everySample) && cell.agreement == .holds)
     let wrong = try #require(cell.certificates.first?.claim.failures)
     #expect(wrong > 0 && wrong < 30)
@@ -66,8 +69,8 @@ import Testing
   /// No tape answers: each is in a certificate, whichever limit it went beyond.
   @Test func noTapeAnswers() throws {
     let family = try TheoremTwoClass.small(levels: 3, rows: 1, columns: 2, sampleCount: 40)
-    let experiment = try TheoremTwoExperiment(family: family, dataLimit: 5, tapeCount: 30)
-    let endless = ScriptedAlgorithm("endless", isRandomised: true) { data, family, tape in
+    let experiment = try Experiment(family: family, dataLimit: 5, tapeCount: 30)
+    let endless = ScriptedAlgorithm("endless", isRandomised: true) { data, _, tape in
       let isWide = try tape.next(below: 3) == 0
       for number in 0... {
         _ = try data.datum(
@@ -99,18 +102,18 @@ import Testing
     for crash in crashes {
       let number = Mutex(0)
       // Of every six tapes two crash, two answer candidate 0 and two candidate 1.
-      let algorithm = ScriptedAlgorithm("every third", isRandomised: true) { data, family, tape in
+      let algorithm = ScriptedAlgorithm("every third", isRandomised: true) { data, _, tape in
         let own = number.withLock { count in
           count += 1
           return count
         }
-        if own % 3 == 0 { return try crash(&data, family, &tape) }
+        if own % 3 == 0 { return try crash(data, data.setting, &tape) }
         return .vectors(try family.candidate(own % 3 - 1, scale: scale))
       }
-      let cell = try TheoremTwoExperiment(family: family, tapeCount: 120).cell(algorithm, barrier)
+      let cell = try Experiment(family: family, tapeCount: 120).cell(algorithm, barrier)
       #expect(cell.verdict == .failsOften(failures: 40, trials: 120, scope: .everySample))
       let frequency = try #require(cell.frequency)
-      #expect(frequency.successesPerCandidate == [40, 40])
+      #expect(frequency.successesPerBranch == [40, 40])
       let confidence = frequency.confidence
       #expect(confidence.successes == 40 && confidence.undecided == 40 && confidence.trials == 120)
       let percent = Rational.powerOfTen(-2)
@@ -130,7 +133,7 @@ import Testing
     let family = try TheoremTwoClass.small(rows: 1, columns: 2)
     for (crashed, agreement) in [(1, ThreeValued.holds), (119, .undecided), (120, .undecided)] {
       let number = Mutex(0)
-      let algorithm = ScriptedAlgorithm("seldom", isRandomised: true) { _, family, _ in
+      let algorithm = ScriptedAlgorithm("seldom", isRandomised: true) { _, _, _ in
         let own = number.withLock { count in
           count += 1
           return count
@@ -138,7 +141,7 @@ import Testing
         if own <= crashed { throw AlgorithmError() }
         return .vectors(try family.candidate(own % 2, scale: 3))
       }
-      let cell = try TheoremTwoExperiment(family: family, tapeCount: 120).cell(algorithm, .digits)
+      let cell = try Experiment(family: family, tapeCount: 120).cell(algorithm, .digits)
       #expect(cell.agreement == agreement, "\(crashed): \(cell.verdict)")
       #expect(cell.frequency?.confidence.undecided == (crashed == 120 ? nil : crashed))
       if crashed == 120 {
@@ -156,7 +159,7 @@ import Testing
       let runs = Mutex(0)
       let halt = Halt()
       defer { halt.now() }
-      let algorithm = ScriptedAlgorithm("stopped", isRandomised: true) { data, family, _ in
+      let algorithm = ScriptedAlgorithm("stopped", isRandomised: true) { data, _, _ in
         let number = runs.withLock { count in
           count += 1
           return count
@@ -165,7 +168,7 @@ import Testing
         if !isAnswering { throw AlgorithmError() }
         return .vectors(try family.candidate(0, scale: 3))
       }
-      let cell = try TheoremTwoExperiment(family: family, tapeCount: 40, timeLimit: 1).cell(algorithm, .digits)
+      let cell = try Experiment(family: family, tapeCount: 40, timeLimit: 1).cell(algorithm, .digits)
       #expect(cell.agreement == .undecided && runs.withLock { $0 } == 2)
       if isAnswering {
         #expect(cell.verdict == .failsOften(failures: 1, trials: 40, scope: .everySample))
@@ -182,22 +185,22 @@ import Testing
     let family = try TheoremTwoClass.small(levels: 1, rows: 1, columns: 2)
     // The candidates of the centre are at 0.2121, those of the members at 0.1830; (0.1, 0) is within 0.1 of the latter only.
     let tenth = Rational.powerOfTen(-1)
-    let algorithm = ScriptedAlgorithm("next to the boundary", isRandomised: true) { _, family, tape in
+    let algorithm = ScriptedAlgorithm("next to the boundary", isRandomised: true) { _, _, tape in
       if try tape.next(below: 10) < 7 { return .vectors([[tenth, 0]]) }
       return .vectors([[0, 2 * tenth]])
     }
-    let cell = try TheoremTwoExperiment(family: family, tapeCount: 200).cell(algorithm, .fewerLevels)
-    #expect(cell.member == (try family.omega3(index: 1)))
+    let cell = try Experiment(family: family, tapeCount: 200).cell(algorithm, .fewerLevels)
+    #expect(try cell.member(of: family) == family.omega3(index: 1))
     guard case .failsOften(let failures, _, _) = cell.verdict else { Issue.record("\(cell.verdict)"); return }
     #expect(failures > 110 && cell.agreement == .holds)
-    #expect(cell.frequency?.successesPerCandidate == [failures, 200 - failures])
+    #expect(cell.frequency?.successesPerBranch == [failures, 200 - failures])
     try expectConsistency(of: cell, against: .fewerLevels, in: family)
   }
 
   /// A randomised algorithm that answers at its first tape only is judged by all of them.
   @Test func oneTape() throws {
     let family = try TheoremTwoClass.small()
-    let cell = try TheoremTwoExperiment(family: family, tapeCount: 0).cell(CoinFlipAlgorithm(), .boundedData)
+    let cell = try Experiment(family: family, tapeCount: 0).cell(CoinFlipAlgorithm(for: family), .boundedData)
     guard case .fails = cell.verdict else { Issue.record("\(cell.verdict)"); return }
     #expect(cell.frequency?.confidence.trials == 1 && cell.agreement == .holds)
   }

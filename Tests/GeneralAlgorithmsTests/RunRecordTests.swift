@@ -20,7 +20,7 @@ import TrainingData
   private func run(_ rule: AccessRule = .unlimited, _ body: @escaping ScriptedAlgorithm.Body) -> RunRecord {
     let algorithm = ScriptedAlgorithm("scripted", body: body)
     return algorithm.record(
-      reading: TrainingDataReader(oracle: oracle, rule: rule), for: family, tape: RandomTape(seed: 1))
+      reading: TrainingDataReader(oracle: oracle, rule: rule), tape: RandomTape(seed: 1))
   }
 
   private func isGivingUp(_ record: RunRecord) -> Bool {
@@ -28,7 +28,7 @@ import TrainingData
   }
 
   @Test func outputs() throws {
-    let record = run { data, family, _ in
+    let record = run { data, _, _ in
       _ = try data.datum(sample: 1, level: 4)
       return .vectors(try family.candidate(0, scale: 3))
     }
@@ -103,25 +103,18 @@ import TrainingData
       return .vectors(right)
     }
     #expect(hidden.transcript.dataRead == 2 && hidden.output == nil)
-    let oracle = oracle
-    let replaced = run(AccessRule(dataLimit: 2)) { data, _, _ in
-      for level in 1...2 { _ = try data.datum(sample: 0, level: level) }
-      data = TrainingDataReader(oracle: oracle)
-      return .vectors(right)
-    }
-    #expect(replaced.transcript.dataRead == 2 && replaced.output != nil)
   }
 
   /// A reader kept from one run answers nothing in another.
   @Test func readersAreClosedWithTheRun() throws {
     let reader = TrainingDataReader(oracle: oracle)
-    let algorithm = ScriptedAlgorithm("reads") { data, family, _ in
+    let algorithm = ScriptedAlgorithm("reads") { data, _, _ in
       _ = try data.datum(sample: 0, level: 1)
       return .vectors(try family.candidate(0, scale: 3))
     }
-    #expect(algorithm.record(reading: reader, for: family, tape: RandomTape(seed: 1)).output != nil)
+    #expect(algorithm.record(reading: reader, tape: RandomTape(seed: 1)).output != nil)
     #expect(throws: QueryRefusal.self) { _ = try reader.datum(sample: 0, level: 1) }
-    #expect(algorithm.record(reading: reader, for: family, tape: RandomTape(seed: 1)).output == nil)
+    #expect(algorithm.record(reading: reader, tape: RandomTape(seed: 1)).output == nil)
   }
 
   @Test func defaults() {
@@ -129,7 +122,7 @@ import TrainingData
       let name = "plain"
       let summary = "throws"
       func output(
-        reading data: inout TrainingDataReader, for family: TheoremTwoClass, tape: inout RandomTape
+        reading data: TrainingDataReader, in setting: Setting, tape: inout RandomTape
       ) throws -> AlgorithmOutput { throw AlgorithmError() }
     }
     #expect(!Plain().isRandomised && Plain().overcomes.isEmpty)

@@ -21,7 +21,7 @@ import TrainingData
     _ reader: TrainingDataReader? = nil, within timeLimit: Double, _ body: @escaping ScriptedAlgorithm.Body
   ) -> RunRecord {
     ScriptedAlgorithm("scripted", body: body).record(
-      reading: reader ?? TrainingDataReader(oracle: oracle), for: family, tape: RandomTape(seed: 1),
+      reading: reader ?? TrainingDataReader(oracle: oracle), tape: RandomTape(seed: 1),
       timeLimit: timeLimit)
   }
 

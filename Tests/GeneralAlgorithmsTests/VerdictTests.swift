@@ -1,5 +1,4 @@
 import Certificates
-import Challenges
 import ExactArithmetic
 import ExactLinearAlgebra
 import NeuralNetworks
@@ -7,7 +6,7 @@ import PhaseTransitions
 import TestSupport
 import Testing
 
-@testable import GeneralAlgorithms
+@testable import Challenges
 
 @Suite struct VerdictTests {
   @Test func verdicts() {

@@ -12,7 +12,8 @@ extension Challenge {
     for (number, trial) in question.trials.enumerated() {
       // Data made for higher levels are admissible too; where the data are random, each level has its own.
       let run = try record(
-        algorithm, trial.oracle, question.trialRule, trial.oracle.manner == .nearest ? .coarse : .exactLevel, tape: number)
+        algorithm, trial.oracle, question.trialRule, trial.oracle.manner == .nearest ? .coarse : .exactLevel,
+        tape: number)
       dataRead = max(dataRead, run.transcript.dataRead)
       highestLevel = max(highestLevel, run.transcript.highestLevel)
       let found = FoundMember(name: trial.member.name, place: .trial(number))
@@ -58,7 +59,10 @@ extension Challenge {
       {
         return (.fails(lowerBound: error.lower, scope: .someSample), error, judgement.certificate)
       }
-      return (.undecided("neither an error above \(tolerance.shownAsTolerance) nor one of at most that could be certified"), nil, nil)
+      return (
+        .undecided("neither an error above \(tolerance.shownAsTolerance) nor one of at most that could be certified"),
+        nil, nil
+      )
     } catch let error where error.isAboutAnOutput {
       return (.undecided("the output cannot be judged: \(error)"), nil, nil)
     }

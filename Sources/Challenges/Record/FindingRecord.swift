@@ -69,7 +69,9 @@ public struct FindingRecord: Codable, Sendable {
   }
 
   /// What was stored as `name`, if its certificate is in `folder`.
-  public func content<Content: Decodable>(_ type: Content.Type, of name: String, in folder: CertificateFolder) -> Content? {
+  public func content<Content: Decodable>(_ type: Content.Type, of name: String, in folder: CertificateFolder)
+    -> Content?
+  {
     guard let other = others[name], folder.has(other.file) else { return nil }
     folder.note(other.file.name)
     return try? JSONDecoder().decode(type, from: other.content)

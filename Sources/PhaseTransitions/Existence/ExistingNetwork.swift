@@ -37,7 +37,8 @@ public struct ExistingNetwork: Sendable {
     let run = RunRecord(transcript: Transcript(), ending: .output(.network(network.network)))
     let author = CertificateAuthor(about: try family.named(member))
     guard let judgement = try author.errorAtMost(.powerOfTen(-digits), run: run) else {
-      throw CertificationFailure(reason: "not certified: the network of Theorem 1 has an error of at most 10^-\(digits) on \(member)")
+      throw CertificationFailure(
+        reason: "not certified: the network of Theorem 1 has an error of at most 10^-\(digits) on \(member)")
     }
     self.judgement = judgement
   }

@@ -26,7 +26,7 @@ import TrainingData
     let family = try input.family()
     for member in try members(family) {
       for manner in Self.manners {
-        let run = try CentroidAlgorithm().run(on: member, of: family, manner: manner)
+        let run = try CentroidAlgorithm(for: family).run(on: member, of: family, manner: manner)
         let centre = try family.centre(scale: member.scale)
         #expect(try areNear(run.vectors(), family, centre, withinPowerOfTwo: bits(family)) { $0.centroid })
         #expect(run.queries == [[0, 1]])
@@ -40,7 +40,7 @@ import TrainingData
       var input = input
       input.sampleCount = sampleCount
       let family = try input.family()
-      let run = try HedgingAlgorithm().run(on: family.omega2(level: 3, index: 0), of: family)
+      let run = try HedgingAlgorithm(for: family).run(on: family.omega2(level: 3, index: 0), of: family)
       let vectors = try run.vectors()
       #expect(run.queries == [[0, 1]])
       for k in 0..<sampleCount {
@@ -57,7 +57,7 @@ import TrainingData
     var seen = Set<Int>()
     for seed: UInt64 in 0..<12 {
       var tape = RandomTape(seed: seed)
-      let run = try CoinFlipAlgorithm().run(on: family.omega1(level: 4, index: 0), of: family, tape: tape)
+      let run = try CoinFlipAlgorithm(for: family).run(on: family.omega1(level: 4, index: 0), of: family, tape: tape)
       let index = try tape.next(below: family.candidateCount)
       seen.insert(index)
       #expect(try areNear(run.vectors(), family, family.centre, withinPowerOfTwo: bits(family)) { $0.candidate(index) })
@@ -74,7 +74,7 @@ import TrainingData
       (try family.omega3(index: 0), family.levels + 3), (try family.omega3(index: 2), 40),
     ] {
       for manner in Self.manners {
-        let run = try ArgMaxAlgorithm(level: level).run(on: member, of: family, manner: manner)
+        let run = try ArgMaxAlgorithm(level: level, for: family).run(on: member, of: family, manner: manner)
         #expect(run.queries == [[0, level]])
         let centre = try family.centre(scale: member.scale)
         #expect(
@@ -96,14 +96,14 @@ import TrainingData
   func scattered(input: ClassInput) throws {
     let family = try input.family()
     for member in [try family.omega1(level: 60, index: 2), try family.omega2(level: 2, index: 1)] {
-      let run = try ScatteredAlgorithm().run(on: member, of: family)
+      let run = try ScatteredAlgorithm(for: family).run(on: member, of: family)
       #expect(run.queries == [[0, 30], [1, 3], [0, 77], [1, 1], [0, 3], [1, 150], [0, 12]])
       let centre = try family.centre(scale: member.scale)
       #expect(
         try areNear(run.vectors(), family, centre, withinPowerOfTwo: bits(family)) { $0.candidate(member.index ?? 0) })
     }
     // Where the entries are tied, the solutions shown decide.
-    let tied = try ScatteredAlgorithm().run(on: family.centre, of: family)
+    let tied = try ScatteredAlgorithm(for: family).run(on: family.centre, of: family)
     #expect(
       try (0..<3).contains { index in
         try areNear(tied.vectors(), family, family.centre, withinPowerOfTwo: bits(family)) { $0.candidate(index) }
@@ -134,13 +134,13 @@ import TrainingData
     for index in 0..<3 {
       for manner in Self.manners {
         let member = try family.omega3(index: index)
-        let run = try BoundedLevelsAlgorithm().run(on: member, of: family, manner: manner)
+        let run = try BoundedLevelsAlgorithm(for: family).run(on: member, of: family, manner: manner)
         #expect(try areNear(run.vectors(), family, member, withinPowerOfTwo: bits(family)) { $0.vertices[0] })
         #expect(run.transcript.dataRead <= family.levels && run.transcript.highestLevel == family.levels)
       }
     }
     for member in try members(family) where member.scale != family.digits - 2 {
-      let run = try BoundedLevelsAlgorithm().run(on: member, of: family)
+      let run = try BoundedLevelsAlgorithm(for: family).run(on: member, of: family)
       let centre = try family.centre(scale: member.scale)
       #expect(try areNear(run.vectors(), family, centre, withinPowerOfTwo: bits(family)) { $0.centroid })
     }
@@ -153,7 +153,7 @@ import TrainingData
     for (level, index) in [(1, 0), (4, 2), (17, 1)] {
       for manner in Self.manners {
         let member = try family.omega2(level: level, index: index)
-        let run = try UnboundedDataAlgorithm().run(on: member, of: family, manner: manner)
+        let run = try UnboundedDataAlgorithm(for: family).run(on: member, of: family, manner: manner)
         #expect(try areNear(run.vectors(), family, member, withinPowerOfTwo: bits(family)) { $0.vertices[0] })
         // The entry exceeds the others by τ = 2^-n-1 up to noise of √2·2^-n', which has to be above 2·2^-n': from n' = n + 3 on.
         let levels = Set(run.queries.map { $0[1] })
@@ -162,10 +162,10 @@ import TrainingData
     }
     for scale in [family.digits, family.digits - 2] {
       let member = scale == family.digits ? family.centre : try family.omega3(index: 0)
-      let one = try UnboundedDataAlgorithm().run(on: member, of: family).vectors()
-      #expect(try one == BoundedLevelsAlgorithm().run(on: member, of: family).vectors())
+      let one = try UnboundedDataAlgorithm(for: family).run(on: member, of: family).vectors()
+      #expect(try one == BoundedLevelsAlgorithm(for: family).run(on: member, of: family).vectors())
     }
-    let stuck = try UnboundedDataAlgorithm().run(
+    let stuck = try UnboundedDataAlgorithm(for: family).run(
       on: family.centre(scale: family.digits - 1), of: family, manner: .nearest, rule: AccessRule(dataLimit: 60))
     #expect(stuck.output == nil && stuck.transcript.dataRead == 60)
   }
@@ -200,7 +200,9 @@ import TrainingData
   @Test(arguments: [1, 2])
   func smallClasses(digits: Int) throws {
     let family = try ClassInput(digits: digits).family()
-    let references: [any GeneralAlgorithm] = [BoundedLevelsAlgorithm(), UnboundedDataAlgorithm(), CentroidAlgorithm()]
+    let references: [any GeneralAlgorithm] = [
+      BoundedLevelsAlgorithm(for: family), UnboundedDataAlgorithm(for: family), CentroidAlgorithm(for: family),
+    ]
     for algorithm in references {
       let run = try algorithm.run(on: family.omega1(level: 2, index: 0), of: family)
       #expect(try areNear(run.vectors(), family, family.centre, withinPowerOfTwo: bits(family)) { $0.centroid })

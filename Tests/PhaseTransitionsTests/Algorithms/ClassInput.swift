@@ -42,7 +42,7 @@ extension GeneralAlgorithm {
     rule: AccessRule = AccessRule(dataLimit: 100), tape: RandomTape = RandomTape(seed: 5)
   ) throws -> RunRecord {
     let oracle = HonestOracle(try family.instance(member), manner: manner)
-    return record(reading: TrainingDataReader(oracle: oracle, rule: rule), for: family, tape: tape)
+    return record(reading: TrainingDataReader(oracle: oracle, rule: rule), tape: tape)
   }
 }
 
