@@ -19,7 +19,7 @@ extension OptimalityEvidence {
       for (index, j) in group.enumerated() { point[j] = projected[index] * orientation }
     }
     return OptimalityEvidence(
-      dual: dual, point: point, groups: groups, singularValueLowerBound: singularValueLowerBound)
+      dual: dual, point: point, groups: groups, singularValueLowerBound: singularValueLowerBound, isRay: isRay)
   }
 
   /// The point of {ξ ≥ 0, Σξ = `sum`} closest to `vector`, exactly: ξ_i = max(0, v_i − θ).

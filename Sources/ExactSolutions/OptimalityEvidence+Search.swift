@@ -28,7 +28,8 @@ extension OptimalityEvidence {
       sample.map { Interval($0, precision: precision) }, ColumnBlocks(matrix.right), choice, precision)
   }
 
-  /// Evidence for sample `k` of the exact instance.
+  /// Evidence for sample `k` of the exact instance: fast if columns are nearly orthogonal, else from the exact solution of a rational
+  /// approximation.
   ///
   /// - Throws: `ArithmeticError.domain` unless 0 ≤ k < R; `ArithmeticError.undecided` when no evidence is found at this precision.
   ///   What is found is not yet verified.
@@ -38,11 +39,19 @@ extension OptimalityEvidence {
     guard (0..<instance.sampleCount).contains(k) else {
       throw .domain("sample \(k &+ 1) of \(instance.sampleCount)")
     }
-    return try find(
-      instance.problem, try instance.matrix.enclosure(precision: precision).product(precision: precision),
-      try instance.sampleEnclosure(k, precision: precision),
-      try ColumnBlocks(instance.matrix.right, precision: precision), choice, precision)
+    let product = try instance.matrix.enclosure(precision: precision).product(precision: precision)
+    let sample = try instance.sampleEnclosure(k, precision: precision)
+    if instance.weights == nil, product.hasNearlyOrthogonalColumns(upTo: instance.matrix.right) {
+      let blocks = try ColumnBlocks(instance.matrix.right, precision: precision)
+      let evidence = try find(instance.problem, product, sample, blocks, choice, precision)
+      if instance.problem.kind != .p3 || evidence.isExactFit { return evidence }
+    }
+    return try ExactEvidenceSearch(instance, product: product, sample: sample, precision: precision)
+      .evidence(choice)
   }
+
+  /// Whether u is certainly shorter than 1, so that the minimisers of (P3) fit exactly.
+  private var isExactFit: Bool { Rational.sum(dual.map { $0 * $0 }) < 1 - .powerOfTwo(-20) }
 
   private static func find(
     _ problem: RecoveryProblem, _ product: Matrix<Interval>, _ sample: [Interval], _ blocks: ColumnBlocks,

@@ -14,16 +14,24 @@ public struct Instance: Sendable {
   /// The samples before the transform: R ≥ 1 vectors of m entries; y_k = left·(this).
   public let untransformedSamples: [[ExactReal]]
 
+  /// The weights w, N positive numbers, or `nil` if all are 1.
+  public let weights: [Rational]?
+
   /// The instance with these parts.
   ///
-  /// - Throws: `ShapeError` unless there is a sample and every sample has m entries.
+  /// - Throws: `ShapeError` unless there is a sample, every sample has m entries, and there are N positive weights or none.
   public init(
-    problem: RecoveryProblem, matrix: FactoredMatrix<ExactReal>, untransformedSamples: [[ExactReal]]
+    problem: RecoveryProblem, matrix: FactoredMatrix<ExactReal>, untransformedSamples: [[ExactReal]],
+    weights: [Rational]? = nil
   ) throws(ShapeError) {
     guard !untransformedSamples.isEmpty else { throw ShapeError(expected: "at least one sample", found: "none") }
     for (k, sample) in untransformedSamples.enumerated() where sample.count != matrix.rowCount {
       throw ShapeError(expected: "\(matrix.rowCount) entries in sample \(k + 1)", found: "\(sample.count)")
     }
+    if let weights, weights.count != matrix.columnCount || weights.contains(where: { $0.signum <= 0 }) {
+      throw ShapeError(expected: "\(matrix.columnCount) positive weights", found: "\(weights)")
+    }
+    self.weights = weights.flatMap { $0.allSatisfy { $0 == 1 } ? nil : $0 }
     self.problem = problem
     self.matrix = matrix
     self.untransformedSamples = untransformedSamples

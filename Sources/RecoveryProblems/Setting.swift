@@ -15,12 +15,16 @@ public struct Setting: Hashable, Sendable {
   /// R.
   public let sampleCount: Int
 
+  /// The weights w, or `nil` if all are 1.
+  public let weights: [Rational]?
+
   /// The setting of problems with matrices m × N and R samples.
-  public init(problem: RecoveryProblem, rowCount: Int, columnCount: Int, sampleCount: Int) {
+  public init(problem: RecoveryProblem, rowCount: Int, columnCount: Int, sampleCount: Int, weights: [Rational]? = nil) {
     self.problem = problem
     self.rowCount = rowCount
     self.columnCount = columnCount
     self.sampleCount = sampleCount
+    self.weights = weights
   }
 }
 
@@ -28,6 +32,7 @@ extension Instance {
   /// What an algorithm is told of this instance.
   public var setting: Setting {
     Setting(
-      problem: problem, rowCount: matrix.rowCount, columnCount: matrix.columnCount, sampleCount: sampleCount)
+      problem: problem, rowCount: matrix.rowCount, columnCount: matrix.columnCount, sampleCount: sampleCount,
+      weights: weights)
   }
 }

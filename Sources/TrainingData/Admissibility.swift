@@ -53,25 +53,28 @@ extension Admissibility {
     return Admissibility(
       matrix: difference.hasOperatorNorm(atMost: tolerance, precision: min(precision, 192)),
       vector: Interval.euclideanNorm(offset, precision: precision).isAtMost(Interval(tolerance, precision: precision)),
-      solution: solutionVerdict(instance.problem, matrix, given, vector, solution, tolerance, precision))
+      solution: solutionVerdict(instance, matrix, given, vector, solution, tolerance, precision))
   }
 
   private static func solutionVerdict(
-    _ problem: RecoveryProblem, _ matrix: FactoredMatrix<Rational>, _ product: Matrix<Interval>, _ vector: [Rational],
+    _ instance: Instance, _ matrix: FactoredMatrix<Rational>, _ product: Matrix<Interval>, _ vector: [Rational],
     _ solution: [Rational], _ tolerance: Rational, _ precision: Int
   ) -> ThreeValued {
-    let enclosed = enclosedVerdict(problem, matrix, product, vector, solution, tolerance, precision)
-    return enclosed == .undecided ? exactVerdict(problem, matrix, vector, solution, tolerance) : enclosed
+    let enclosed =
+      instance.weights == nil
+      ? enclosedVerdict(instance.problem, matrix, product, vector, solution, tolerance, precision) : .undecided
+    return enclosed == .undecided ? exactVerdict(instance, matrix, vector, solution, tolerance) : enclosed
   }
 
   /// The verdict by the exact distance to all minimisers of the approximate problem, whatever its data.
   private static func exactVerdict(
-    _ problem: RecoveryProblem, _ matrix: FactoredMatrix<Rational>, _ vector: [Rational], _ solution: [Rational],
+    _ instance: Instance, _ matrix: FactoredMatrix<Rational>, _ vector: [Rational], _ solution: [Rational],
     _ tolerance: Rational
   ) -> ThreeValued {
     guard
       let approximate = try? RationalProblem(
-        problem.kind, parameter: problem.parameter, matrix: matrix.product, vector: vector),
+        instance.problem.kind, parameter: instance.problem.parameter, matrix: matrix.product, vector: vector,
+        weights: instance.weights),
       let outcome = try? ExactSolver.solve(approximate)
     else { return .undecided }
     // Without a feasible point there is no minimiser, and the distance to the empty set is infinite.

@@ -158,7 +158,7 @@ public struct HonestOracle: Sendable {
     let vector = matrix.leftTimes(sample)
 
     let proved: ProvedDatum
-    if let enclosed = enclosedDatum(query, matrix, vector, noise: noise) {
+    if instance.weights == nil, let enclosed = enclosedDatum(query, matrix, vector, noise: noise) {
       proved = enclosed
     } else {
       proved = try solvedDatum(query, matrix, vector, noise: noise)
@@ -202,7 +202,8 @@ public struct HonestOracle: Sendable {
     let outcome: ExactSolver.Outcome
     do {
       let approximate = try RationalProblem(
-        instance.problem.kind, parameter: instance.problem.parameter, matrix: matrix.product, vector: vector)
+        instance.problem.kind, parameter: instance.problem.parameter, matrix: matrix.product, vector: vector,
+        weights: instance.weights)
       outcome = try ExactSolver.solve(approximate)
       // What the solver says about minimisers is no proof; this is.
       if case .solved(let pair) = outcome { _ = try SolutionPolyhedron(problem: approximate, pair: pair) }

@@ -7,6 +7,7 @@ extension CertificateCheck {
     case .errorExceeds: try checkErrorExceeds(sets)
     case .errorAtMost: try checkErrorAtMost(sets)
     case .noOutput: try checkNoOutput()
+    case .indistinguishable: throw Rejection(.field, "claim.kind: not about runs")
     }
   }
 
@@ -115,7 +116,7 @@ extension CertificateCheck {
       do {
         sets.append(
           try SolutionSetEnclosure(
-            problem: problem, matrix: product, sample: samples[k], evidence: proof.evidence,
+            problem: problem, weights: weights, matrix: product, sample: samples[k], evidence: proof.evidence,
             columnsAreIdentical: identical, precision: precision))
       } catch { throw error.at("evidence.solutionSets[\(k + 1)]") }
     }

@@ -1,7 +1,7 @@
 import ExactArithmetic
 
 extension CertificateCheck {
-  /// The instance is the member of Ω(K, L) that the claim names (THEORY §4; `Proofs/CERTIFICATE.md`, rule `member`).
+  /// The instance is the member of Ω(K, L) that the claim names (`Proofs/CERTIFICATE.md`, rule `member`).
   ///
   /// Nothing is compared within a tolerance: the first row, the zeros and the samples are those of the member as they are written, α²
   /// and UᵀU are what they have to be exactly. So two certificates about one member are about one instance.

@@ -14,7 +14,7 @@ struct ExactProblems {
   ///
   /// - Throws: `Rejection` of the rules `shape`, `field` or `limit`.
   mutating func problem(
-    _ problem: RecoveryProblem, matrix index: Int, vector: [Rational]
+    _ problem: RecoveryProblem, weights: [Rational]?, matrix index: Int, vector: [Rational]
   ) throws(Rejection) -> RationalProblem {
     if let known, known.index == index {
       try QuadraticVector.checkSize(of: vector)
@@ -22,7 +22,7 @@ struct ExactProblems {
     }
     guard let matrix = factors[index]?.product else { throw Rejection(.shape, "no matrix \(index)") }
     let made = try RationalProblem(
-      checked: problem.kind, parameter: problem.parameter, matrix: matrix, vector: vector, weights: nil)
+      checked: problem.kind, parameter: problem.parameter, matrix: matrix, vector: vector, weights: weights)
     known = (index, made)
     return made
   }
@@ -90,7 +90,7 @@ extension CertificateCheck {
     _ exact: inout ExactProblems, level: Int
   ) throws(Rejection) {
     let approximate = try exact.problem(
-      problem, matrix: datum.matrix, vector: certificate.data.vectors[datum.vector - 1])
+      problem, weights: weights, matrix: datum.matrix, vector: certificate.data.vectors[datum.vector - 1])
     try document.point.checkSize(for: approximate, "point")
     try document.dual.checkSize(for: approximate, "dual")
     try approximate.checkSize(of: document.radicand, "radicand")

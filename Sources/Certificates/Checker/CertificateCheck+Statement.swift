@@ -1,8 +1,13 @@
+import ExactArithmetic
+
 extension CertificateCheck {
   /// The claim in words (`Proofs/CERTIFICATE.md`, section 6); no more than has been proved.
-  var statement: String {
+  var statement: String { Self.sentence(of: certificate, parameter: problem.parameter) }
+
+  /// The claim of `certificate` in words; `parameter` is that of its problem.
+  static func sentence(of certificate: Certificate, parameter: Rational) -> String {
     let claim = certificate.claim
-    let instance = "(\(certificate.instance.problem.uppercased()), parameter \(problem.parameter.shown))"
+    let instance = "(\(certificate.instance.problem.uppercased()), parameter \(parameter.shown))"
     let subject =
       claim.member.map { member in
         let name =
@@ -20,6 +25,11 @@ extension CertificateCheck {
     case .errorAtMost:
       let outputs = claim.runs == 1 ? "the output" : "all \(claim.runs) outputs"
       return "\(subject): \(outputs) \(read): error <= \(claim.bound?.shown(rounding: .up) ?? "") at every sample"
+    case .indistinguishable:
+      let count = 1 + (certificate.alternatives?.count ?? 0)
+      return
+        "\(count) instances for \(instance) share \(claim.dataRead) data up to level \(claim.highestLevel): whatever is answered, the "
+        + "error is >= \(claim.bound?.shown(rounding: .down) ?? "") at sample \(claim.sample ?? 0) of one of them"
     case .noOutput:
       let runs = claim.runs == 1 ? "" : "of \(claim.runs) runs "
       let limit = claim.dataLimit.map { "\($0) data" } ?? "levels up to \(claim.levelLimit ?? 0)"

@@ -171,7 +171,7 @@ extension CertificateCheck {
       let set: SolutionSetEnclosure
       do {
         set = try SolutionSetEnclosure(
-          problem: problem, matrix: enclosure, sample: vector, evidence: proof.evidence,
+          problem: problem, weights: weights, matrix: enclosure, sample: vector, evidence: proof.evidence,
           columnsAreIdentical: { columns.column($0) == columns.column($1) }, precision: precision)
       } catch { throw error.at(place) }
       let solution = datum.solution.map { Interval($0, precision: precision) }

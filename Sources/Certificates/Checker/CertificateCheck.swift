@@ -18,6 +18,8 @@ public struct CertificateCheck {
 
   let certificate: Certificate
   let problem: RecoveryProblem
+  /// The weights, or `nil` if all are 1.
+  let weights: [Rational]?
   let left: Matrix<ExpressionEvaluator.Value>?
   let right: Matrix<ExpressionEvaluator.Value>
   let untransformedSamples: [[ExpressionEvaluator.Value]]
@@ -33,6 +35,7 @@ public struct CertificateCheck {
   /// - Returns: the sentence that has been proved.
   /// - Throws: `Rejection` with the first rule that is broken or could not be confirmed.
   public static func statement(provedBy certificate: Certificate) throws(Rejection) -> String {
+    if certificate.claim.kind == .indistinguishable { return try indistinguishability(provedBy: certificate) }
     let check = try CertificateCheck(certificate)
     try check.checkRuns()
     try check.checkMember()
@@ -45,6 +48,13 @@ public struct CertificateCheck {
   /// Reads the instance and encloses it at the precision of the certificate.
   private init(_ certificate: Certificate) throws(Rejection) {
     try Self.checkSize(of: certificate)
+    guard certificate.alternatives == nil, certificate.claim.sample == nil, certificate.evidence.separation == nil
+    else { throw Rejection(.field, "alternatives, claim.sample and evidence.separation are for indistinguishable only") }
+    try self.init(readingInstanceOf: certificate)
+  }
+
+  /// Reads the instance of a certificate whose size has been checked.
+  init(readingInstanceOf certificate: Certificate) throws(Rejection) {
     let document = certificate.instance
     let precision = certificate.evidence.precision
     guard let kind = RecoveryProblem.Kind(rawValue: document.problem) else {
@@ -69,6 +79,15 @@ public struct CertificateCheck {
       }
       untransformed.append(try evaluator.values(of: sample, "instance.samples[\(k + 1)]"))
     }
+    if let weights = document.weights {
+      guard weights.count == factors.columnCount else {
+        throw Rejection(.shape, "instance.weights: expected \(factors.columnCount) entries, found \(weights.count)")
+      }
+      guard weights.allSatisfy({ $0.signum > 0 }) else {
+        throw Rejection(.field, "instance.weights: expected numbers above 0")
+      }
+    }
+    weights = document.weights
     self.certificate = certificate
     self.precision = precision
     self.evaluator = evaluator
@@ -81,9 +100,12 @@ public struct CertificateCheck {
   }
 
   /// The format is known, and what it asks for is within the limits.
-  private static func checkSize(of certificate: Certificate) throws(Rejection) {
-    guard certificate.format == Certificate.formatName, certificate.version == Certificate.currentVersion else {
-      throw Rejection(.version, "expected the format \(Certificate.formatName), version \(Certificate.currentVersion)")
+  static func checkSize(of certificate: Certificate) throws(Rejection) {
+    guard certificate.format == Certificate.formatName, Certificate.versions.contains(certificate.version) else {
+      throw Rejection(.version, "expected the format \(Certificate.formatName), version \(Certificate.shownVersions)")
+    }
+    guard certificate.version >= 2 || !certificate.usesVersionTwo else {
+      throw Rejection(.field, "something stands here that only version 2 has")
     }
     let precision = certificate.evidence.precision
     guard precision >= 64, precision <= maximalPrecision else {

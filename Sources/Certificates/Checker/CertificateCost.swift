@@ -32,34 +32,32 @@ struct CertificateCost {
   /// Counts all of `certificate`.
   init(of certificate: Certificate) {
     let instance = certificate.instance
-    for definition in instance.definitions { count(definition.value) }
-    for rows in [instance.left ?? [], instance.right, instance.samples] {
-      for row in rows { for entry in row { count(entry) } }
-    }
+    let instances = [instance] + (certificate.alternatives ?? [])
+    for instance in instances { count(instance) }
     if let base = certificate.claim.member?.base { count(base) }
     let (m, n) = (instance.right.count, instance.right.first?.count ?? 0)
-    if instance.left != nil {
-      addOperations(m, m, n + instance.samples.count)
-      if certificate.claim.member != nil { addOperations(m, m, m) }
-    }
+    if instance.left != nil, certificate.claim.member != nil { addOperations(m, m, m) }
     for matrix in certificate.data.matrices {
       for rows in [matrix.left ?? [], matrix.right] { for row in rows { count(row) } }
-      addOperations(m, m, (matrix.left == nil ? 1 : 2) * n + m)
+      for _ in instances { addOperations(m, m, (matrix.left == nil ? 1 : 2) * n + m) }
     }
     for vector in certificate.data.vectors { count(vector) }
     for solution in certificate.data.solutions {
       count(solution.solution)
-      if let proof = solution.proof { count(proof, rows: m, columns: n) }
+      if let proof = solution.proof { count(proof, rows: m, columns: n, instances: instances.count) }
       if let minimiser = solution.minimiser {
         for vector in [minimiser.point, minimiser.dual] { count(vector.rational + (vector.root ?? [])) }
       }
     }
-    for proof in certificate.evidence.solutionSets { count(proof, rows: m, columns: n) }
+    for proof in certificate.evidence.solutionSets { count(proof, rows: m, columns: n, instances: 1) }
+    for functional in certificate.evidence.separation ?? [] { count(functional) }
     for run in certificate.runs { count(run, samples: instance.samples.count) }
     // Each answer compares a vector of data; for (P1) without a member each matrix is applied to the points of all samples.
-    addOperations(certificate.runs.reduce(0) { $0 + $1.transcript.count }, 3, m)
-    if instance.problem == "p1", certificate.claim.member == nil {
-      addOperations(certificate.data.matrices.count, instance.samples.count, m * (n + 1))
+    for _ in instances {
+      addOperations(certificate.runs.reduce(0) { $0 + $1.transcript.count }, 3, m)
+      if instance.problem == "p1", certificate.claim.member == nil {
+        addOperations(certificate.data.matrices.count, instance.samples.count, m * (n + 1))
+      }
     }
     addOperations(numbers, 1, 1)
   }
@@ -107,6 +105,17 @@ struct CertificateCost {
 
   private mutating func count(_ vector: [Rational]) { for number in vector { count(number) } }
 
+  /// The expressions of an instance, and the products with its left factor.
+  private mutating func count(_ instance: InstanceDocument) {
+    for definition in instance.definitions { count(definition.value) }
+    for rows in [instance.left ?? [], instance.right, instance.samples] {
+      for row in rows { for entry in row { count(entry) } }
+    }
+    count(instance.weights ?? [])
+    let (m, n) = (instance.right.count, instance.right.first?.count ?? 0)
+    if instance.left != nil { addOperations(m, m, n + instance.samples.count) }
+  }
+
   private mutating func count(_ expression: ExpressionDocument) {
     switch expression {
     case .rational(let number): count(number)
@@ -132,15 +141,18 @@ struct CertificateCost {
     }
   }
 
-  /// A proof of where minimisers are: 4mN + 16(m + N) operations, and g²(m + g) for the singular values of g groups.
-  private mutating func count(_ proof: Certificate.SolutionSetProof, rows m: Int, columns n: Int) {
+  /// A proof of where minimisers are: 4mN + 16(m + N) operations, and g²(m + g) for the singular values of g groups, for each of the
+  /// instances for which it is checked.
+  private mutating func count(_ proof: Certificate.SolutionSetProof, rows m: Int, columns n: Int, instances: Int) {
     count(proof.dual)
     count(proof.point)
     count(proof.singularValueLowerBound)
-    let groups = proof.groups.count
-    addOperations(4, m, n)
-    addOperations(16, m + n, 1)
-    addOperations(groups, groups, m + groups)
+    let groups = proof.groups.count + (proof.ray == true ? 1 : 0)
+    for _ in 0..<instances {
+      addOperations(4, m, n)
+      addOperations(16, m + n, 1)
+      addOperations(groups, groups, m + groups)
+    }
   }
 
   /// A run: its output, a network once for each sample, and its functionals.

@@ -18,10 +18,10 @@ public enum SolutionCertificateCheck {
   /// - Throws: `Rejection` with the first rule that is broken.
   public static func statement(provedBy certificate: SolutionCertificate) throws(Rejection) -> String {
     guard certificate.format == SolutionCertificate.formatName,
-      certificate.version == SolutionCertificate.currentVersion
+      SolutionCertificate.versions.contains(certificate.version)
     else {
       throw Rejection(
-        .version, "expected the format \(SolutionCertificate.formatName), version \(SolutionCertificate.currentVersion)"
+        .version, "expected the format \(SolutionCertificate.formatName), version \(SolutionCertificate.shownVersions)"
       )
     }
     try checkFields(of: certificate)

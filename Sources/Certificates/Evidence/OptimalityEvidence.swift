@@ -17,11 +17,16 @@ public struct OptimalityEvidence: Hashable, Sendable {
   /// σ > 0 with σ < σ_min(B), B the matrix of one column of each group.
   public let singularValueLowerBound: Rational
 
+  /// Whether the residual of the minimisers is not 0 although the problem is (P3): then u has norm 1 up to rounding, every residual lies
+  /// close to the line of u, and σ < σ_min([B, u]).
+  public let isRay: Bool
+
   /// The evidence with these parts; their meaning is checked when it is used.
-  public init(dual: [Rational], point: [Rational], groups: [[Int]], singularValueLowerBound: Rational) {
+  public init(dual: [Rational], point: [Rational], groups: [[Int]], singularValueLowerBound: Rational, isRay: Bool = false) {
     self.dual = dual
     self.point = point
     self.groups = groups
     self.singularValueLowerBound = singularValueLowerBound
+    self.isRay = isRay
   }
 }

@@ -23,9 +23,16 @@ struct ResidualControl {
 
   /// Checks that x̃ is feasible and that the dual vector has the norm its problem asks for.
   init(
-    problem: RecoveryProblem, dual: [Interval], sample: [Interval], residual: [Interval], pointNorm: Interval,
-    precision: Int
+    problem: RecoveryProblem, dual: [Interval], sample: [Interval], residual: [Interval], isRay: Bool,
+    pointNorm: Interval, precision: Int
   ) throws(Rejection) {
+    if isRay {
+      guard problem.kind == .p3 else { throw Rejection(.field, "ray: only in (P3)") }
+      (gap, residualDeviation) = try Self.ray(
+        dual, sample: sample, residual: residual,
+        penaltySum: Interval(problem.parameter, precision: precision) * pointNorm, precision: precision)
+      return
+    }
     let parameter = Interval(problem.parameter, precision: precision)
     let zero = Interval(0, precision: precision)
     let dualNorm = Interval.euclideanNorm(dual, precision: precision)
@@ -63,5 +70,28 @@ struct ResidualControl {
     self.gap = gap
     let deviation = zip(residual, target).map { $0 - $1 }
     residualDeviation = Interval.euclideanNorm(deviation, precision: precision) + radius
+  }
+}
+
+extension ResidualControl {
+  /// The case of (P3) in which no minimiser fits exactly, with ‖u‖ ≤ 1.
+  ///
+  /// Write r = a·u/‖u‖ + r⊥. From ‖r‖ − ⟨u, r⟩ ≤ δ follows ‖r⊥‖² ≤ 2δ‖r‖ ≤ 2δ·objective(x̃): if a ≥ 0, then ‖r⊥‖² = (‖r‖ − a)(‖r‖ + a) with
+  /// ‖r‖ − a ≤ ‖r‖ − ⟨u, r⟩; else ‖r‖ ≤ δ. What is left of r̃ − r besides a multiple of u is at most ‖r̃⊥‖ + ‖r⊥‖.
+  private static func ray(
+    _ dual: [Interval], sample: [Interval], residual: [Interval], penaltySum: Interval, precision: Int
+  ) throws(Rejection) -> (gap: Interval, residualDeviation: Interval) {
+    let square = dual.reduce(into: Interval(0, precision: precision)) { $0 += $1.squared() }
+    guard square.isAtMost(Interval(1, precision: precision)) == .holds, square.isPositive == .holds else {
+      throw Rejection(.dualNorm, "0 < ‖u‖ ≤ 1 is not certain")
+    }
+    let objective = penaltySum + Interval.euclideanNorm(residual, precision: precision)
+    let gap = Interval.maximum(
+      Interval(0, precision: precision), objective - Interval.dotProduct(dual, sample, precision: precision))
+    guard let share = Interval.dotProduct(dual, residual, precision: precision).divided(by: square),
+      let radius = (gap * objective).scaled(byPowerOfTwo: 1).squareRoot(), gap.isBounded
+    else { throw Rejection(.dualNorm, "the duality gap is not finite") }
+    let across = zip(residual, dual).map { $0 - share * $1 }
+    return (gap, Interval.euclideanNorm(across, precision: precision) + radius)
   }
 }

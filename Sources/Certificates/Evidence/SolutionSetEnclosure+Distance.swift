@@ -62,7 +62,7 @@ extension SolutionSetEnclosure {
   ///
   /// In a group G of sign s, with M = max_{j∈G} s·v_j: Σ v_j x_j ≤ M·s·X_G + Σ_j (|M| + |v_j|)·β_j, and just v_j·X_G if G has one
   /// column. Outside the groups ⟨v, x⟩ is at most Σ|v_j|β_j; and Σ_G M_G s_G (X_G − X̃_G) ≤ ‖M‖·γ.
-  private func supremum(of v: [Interval]) -> Interval {
+  func supremum(of v: [Interval]) -> Interval {
     var total = Interval(0, precision: precision)
     var outside = Array(repeating: true, count: v.count)
     var slopes: [Interval] = []

@@ -47,17 +47,20 @@ public struct SolutionSetEnclosure: Sendable {
   /// - Throws: `Rejection` with the condition that could not be confirmed.
   /// - Complexity: 2mN interval multiplications at `precision` bits; mn² + n³/3 at 128 bits for n groups.
   public init(
-    problem: RecoveryProblem, matrix: Matrix<Interval>, sample: [Interval], evidence: OptimalityEvidence,
-    columnsAreIdentical: (Int, Int) -> Bool, precision: Int
+    problem: RecoveryProblem, weights: [Rational]? = nil, matrix: Matrix<Interval>, sample: [Interval],
+    evidence: OptimalityEvidence, columnsAreIdentical: (Int, Int) -> Bool, precision: Int
   ) throws(Rejection) {
     let rows = matrix.rowCount
     let columns = matrix.columnCount
     guard evidence.dual.count == rows, evidence.point.count == columns, sample.count == rows else {
       throw Rejection(.shape, "dual of \(rows) and point of \(columns) entries expected")
     }
+    let weights = weights ?? Array(repeating: 1, count: columns)
+    guard weights.count == columns else { throw Rejection(.shape, "\(columns) weights expected") }
     let dual = evidence.dual.map { Interval($0, precision: precision) }
-    let reached = try Self.reachedPenalties(problem, matrix, dual, precision)
-    let groupOfColumn = try Self.checkedGroups(evidence, reached, columnsAreIdentical, columns)
+    let penalties = weights.map { problem.penalty * $0 }
+    let reached = try Self.reachedPenalties(penalties, matrix, dual, precision)
+    let groupOfColumn = try Self.checkedGroups(evidence, weights, reached, columnsAreIdentical)
 
     let support = evidence.point.indices.filter { !evidence.point[$0].isZero }
     let carried = support.map { Interval(evidence.point[$0], precision: precision) }
@@ -69,10 +72,11 @@ public struct SolutionSetEnclosure: Sendable {
     let residual = zip(sample, fit).map { $0 - $1 }
     let optimality = try ResidualControl(
       problem: problem, dual: dual, sample: sample, residual: residual,
-      pointNorm: carried.reduce(into: Interval(0, precision: precision)) { $0 += $1.magnitude }, precision: precision)
+      isRay: evidence.isRay, pointNorm: Self.norm(carried, weights: support.map { weights[$0] }, precision),
+      precision: precision)
 
-    let bounds = try Self.coordinateBounds(problem, gap: optimality.gap, reached, groupOfColumn, precision)
-    try Self.checkSingularValue(evidence, matrix, precision)
+    let bounds = try Self.coordinateBounds(penalties, gap: optimality.gap, reached, groupOfColumn, precision)
+    try Self.checkSingularValue(evidence, matrix, dual, precision)
     // γ: B(X − X̃) = (residual of x̃ − residual of x) − Σ A_j x_j over the columns outside the support.
     var deviation = optimality.residualDeviation
     for j in 0..<columns where groupOfColumn[j] == nil {
@@ -92,28 +96,43 @@ public struct SolutionSetEnclosure: Sendable {
 
   /// β_j: a column outside the support pays its slack, a wrong sign pays more than the penalty.
   private static func coordinateBounds(
-    _ problem: RecoveryProblem, gap: Interval, _ reached: [Interval], _ groupOfColumn: [Int?], _ precision: Int
+    _ penalties: [Rational], gap: Interval, _ reached: [Interval], _ groupOfColumn: [Int?], _ precision: Int
   ) throws(Rejection) -> [Interval] {
-    let penalty = Interval(problem.penalty, precision: precision)
     var bounds: [Interval] = []
     for (j, value) in reached.enumerated() {
+      let penalty = Interval(penalties[j], precision: precision)
       let price = groupOfColumn[j] != nil ? penalty : penalty - value.magnitude
       guard price.isPositive == .holds, let bound = gap.divided(by: price) else {
         throw Rejection(
-          .slack, "column \(j + 1) is outside the support but |A_jᵀu| is not certainly below \(problem.penalty)")
+          .slack, "column \(j + 1) is outside the support but |A_jᵀu| is not certainly below \(penalties[j])")
       }
       bounds.append(bound)
     }
     return bounds
   }
 
-  /// The columns that represent the groups have a smallest singular value above σ > 0, shown with few bits or else with all.
+  /// Σ w_j|x_j|.
+  private static func norm(_ point: [Interval], weights: [Rational], _ precision: Int) -> Interval {
+    zip(point, weights).reduce(into: Interval(0, precision: precision)) { sum, entry in
+      if entry.1 == 1 {
+        sum += entry.0.magnitude
+      } else {
+        sum.addProduct(Interval(entry.1, precision: precision), entry.0.magnitude)
+      }
+    }
+  }
+
+  /// The columns that represent the groups, and u for a ray, have a smallest singular value above σ > 0, shown with few bits or else with
+  /// all.
   private static func checkSingularValue(
-    _ evidence: OptimalityEvidence, _ matrix: Matrix<Interval>, _ precision: Int
+    _ evidence: OptimalityEvidence, _ matrix: Matrix<Interval>, _ dual: [Interval], _ precision: Int
   ) throws(Rejection) {
     guard !evidence.groups.isEmpty else { return }
     let sigma = evidence.singularValueLowerBound
-    let columns = matrix.selecting(columns: evidence.groups.map { $0[0] })
+    let leaders = evidence.groups.map { $0[0] }
+    let columns = Matrix(rows: matrix.rowCount, columns: leaders.count + (evidence.isRay ? 1 : 0)) { i, j in
+      j < leaders.count ? matrix[i, leaders[j]] : dual[i]
+    }
     let isShown =
       sigma.signum > 0
       && Set([min(precision, 128), precision]).sorted().contains {
@@ -126,12 +145,11 @@ public struct SolutionSetEnclosure: Sendable {
 
   /// The values A_jᵀu, once it is certain that |A_jᵀu| ≤ λ for every column.
   private static func reachedPenalties(
-    _ problem: RecoveryProblem, _ matrix: Matrix<Interval>, _ dual: [Interval], _ precision: Int
+    _ penalties: [Rational], _ matrix: Matrix<Interval>, _ dual: [Interval], _ precision: Int
   ) throws(Rejection) -> [Interval] {
-    let penalty = Interval(problem.penalty, precision: precision)
     let reached = matrix.transposedTimes(dual, precision: precision)
-    for (j, value) in reached.enumerated() where value.magnitude.isAtMost(penalty) != .holds {
-      throw Rejection(.dualFeasibility, "|A_jᵀu| ≤ \(problem.penalty) is not certain for column \(j + 1)")
+    for (j, value) in reached.enumerated() where value.magnitude.isAtMost(Interval(penalties[j], precision: precision)) != .holds {
+      throw Rejection(.dualFeasibility, "|A_jᵀu| ≤ \(penalties[j]) is not certain for column \(j + 1)")
     }
     return reached
   }
@@ -139,8 +157,10 @@ public struct SolutionSetEnclosure: Sendable {
   /// The number of the group of each column, once the groups are disjoint, each of identical columns, and carry the point
   /// with the sign that the dual vector gives them.
   private static func checkedGroups(
-    _ evidence: OptimalityEvidence, _ reached: [Interval], _ columnsAreIdentical: (Int, Int) -> Bool, _ columns: Int
+    _ evidence: OptimalityEvidence, _ weights: [Rational], _ reached: [Interval],
+    _ columnsAreIdentical: (Int, Int) -> Bool
   ) throws(Rejection) -> [Int?] {
+    let columns = weights.count
     var groupOfColumn = [Int?](repeating: nil, count: columns)
     for (number, group) in evidence.groups.enumerated() {
       guard let first = group.first else { throw Rejection(.support, "group \(number + 1) is empty") }
@@ -148,8 +168,8 @@ public struct SolutionSetEnclosure: Sendable {
         guard j >= 0, j < columns, groupOfColumn[j] == nil else {
           throw Rejection(.support, "column \(j &+ 1) is not a column, or in two groups")
         }
-        guard j == first || columnsAreIdentical(first, j) else {
-          throw Rejection(.support, "columns \(first + 1) and \(j + 1) of one group are not identical")
+        guard j == first || weights[j] == weights[first] && columnsAreIdentical(first, j) else {
+          throw Rejection(.support, "columns \(first + 1) and \(j + 1) of one group are not identical, with one weight")
         }
         groupOfColumn[j] = number
         let sign = reached[first].isPositive == .holds ? 1 : (-reached[first]).isPositive == .holds ? -1 : 0

@@ -8,20 +8,23 @@ public struct Certificate: Sendable, Equatable, Codable {
   /// The name of the format.
   public static let formatName = "barrierlab-certificate"
 
-  /// The version of the format that this module writes and reads.
-  public static let currentVersion = 1
+  /// The versions of the format that this module reads.
+  public static let versions = 1...2
 
   /// ``formatName``.
   public var format = formatName
 
-  /// ``currentVersion``.
-  public var version = currentVersion
+  /// 2 if anything stands in the file that version 1 does not have, else 1, which more checkers read.
+  public var version = 1
 
   /// What is claimed.
   public var claim: Claim
 
   /// The exact problem, matrix and samples.
   public var instance: InstanceDocument
+
+  /// Further instances of which the data shown are data as well; for `indistinguishable`.
+  public var alternatives: [InstanceDocument]?
 
   /// Tables of the rational data that the algorithm was shown.
   public var data: DataTables
@@ -33,12 +36,24 @@ public struct Certificate: Sendable, Equatable, Codable {
   public var evidence: Evidence
 
   /// A certificate with these parts.
-  public init(claim: Claim, instance: InstanceDocument, data: DataTables, runs: [Run], evidence: Evidence) {
+  public init(
+    claim: Claim, instance: InstanceDocument, alternatives: [InstanceDocument]? = nil, data: DataTables, runs: [Run],
+    evidence: Evidence
+  ) {
     self.claim = claim
     self.instance = instance
+    self.alternatives = alternatives
     self.data = data
     self.runs = runs
     self.evidence = evidence
+    if usesVersionTwo { version = 2 }
+  }
+
+  /// Whether something stands in the file that version 1 does not have.
+  var usesVersionTwo: Bool {
+    alternatives != nil || instance.weights != nil || evidence.separation != nil || claim.sample != nil
+      || claim.kind == .indistinguishable || evidence.solutionSets.contains { $0.ray != nil }
+      || data.solutions.contains { $0.proof?.ray != nil }
   }
 }
 
@@ -53,6 +68,8 @@ extension Certificate {
       case errorAtMost = "error-at-most"
       /// There is no output: the algorithm asked for more than the limit allows.
       case noOutput = "no-output"
+      /// The data shown are data of several instances, and no vector is closer than `bound` to the minimisers of all of them.
+      case indistinguishable
     }
 
     /// At which samples an error exceeds the bound.
@@ -71,6 +88,9 @@ extension Certificate {
 
     /// At which samples; for `error-exceeds`.
     public var scope: Scope?
+
+    /// The sample at which the instances are told apart; for `indistinguishable`.
+    public var sample: Int?
 
     /// How many outputs fail, counted with multiplicity; for `error-exceeds`.
     public var failures: Int?
@@ -95,12 +115,13 @@ extension Certificate {
 
     /// A claim with these parts.
     public init(
-      kind: Kind, bound: Rational? = nil, scope: Scope? = nil, failures: Int? = nil, dataLimit: Int? = nil,
-      levelLimit: Int? = nil, runs: Int, dataRead: Int, highestLevel: Int, member: MemberClaim? = nil
+      kind: Kind, bound: Rational? = nil, scope: Scope? = nil, sample: Int? = nil, failures: Int? = nil,
+      dataLimit: Int? = nil, levelLimit: Int? = nil, runs: Int, dataRead: Int, highestLevel: Int, member: MemberClaim? = nil
     ) {
       self.kind = kind
       self.bound = bound
       self.scope = scope
+      self.sample = sample
       self.failures = failures
       self.dataLimit = dataLimit
       self.levelLimit = levelLimit
@@ -224,19 +245,23 @@ extension Certificate {
     /// σ.
     public var singularValueLowerBound: Rational
 
+    /// Whether no minimiser of (P3) fits exactly; absent if not.
+    public var ray: Bool?
+
     /// The document of `evidence`.
     public init(_ evidence: OptimalityEvidence) {
       dual = evidence.dual
       point = evidence.point
       groups = evidence.groups.map { $0.map { $0 + 1 } }
       singularValueLowerBound = evidence.singularValueLowerBound
+      ray = evidence.isRay ? true : nil
     }
 
     /// The evidence that it documents.
     public var evidence: OptimalityEvidence {
       OptimalityEvidence(
         dual: dual, point: point, groups: groups.map { $0.map { $0 &- 1 } },
-        singularValueLowerBound: singularValueLowerBound)
+        singularValueLowerBound: singularValueLowerBound, isRay: ray ?? false)
     }
   }
 
@@ -324,13 +349,17 @@ extension Certificate {
     /// The working precision in bits at which all checks succeed.
     public var precision: Int
 
-    /// One proof for each sample, in order; none for `no-output`.
+    /// One proof for each sample, in order; none for `no-output`; one for each instance, at one sample, for `indistinguishable`.
     public var solutionSets: [SolutionSetProof]
 
+    /// For each instance a functional; their sum is 0. For `indistinguishable`.
+    public var separation: [[Rational]]?
+
     /// Evidence with these parts.
-    public init(precision: Int, solutionSets: [SolutionSetProof]) {
+    public init(precision: Int, solutionSets: [SolutionSetProof], separation: [[Rational]]? = nil) {
       self.precision = precision
       self.solutionSets = solutionSets
+      self.separation = separation
     }
   }
 }

@@ -5,8 +5,13 @@ public protocol CertificateDocument: Codable, Sendable {
   /// The name of the format.
   static var formatName: String { get }
 
-  /// The version of the format that this module writes and reads.
-  static var currentVersion: Int { get }
+  /// The versions of the format that this module reads.
+  static var versions: ClosedRange<Int> { get }
+}
+
+extension CertificateDocument {
+  /// The versions for a message.
+  static var shownVersions: String { versions.map(String.init).joined(separator: " or ") }
 }
 
 extension Certificate: CertificateDocument {}
@@ -118,8 +123,8 @@ public enum CertificateFile {
       throw Rejection(.version, "expected the format \(type.formatName)")
     }
     guard let version = tape.member("version", of: 0), tape.kind(at: version) == .number,
-      tape.digits(of: version).elementsEqual("\(type.currentVersion)".utf8)
-    else { throw Rejection(.version, "expected version \(type.currentVersion)") }
+      type.versions.contains(where: { tape.digits(of: version).elementsEqual("\($0)".utf8) })
+    else { throw Rejection(.version, "expected version \(type.shownVersions)") }
     return try tape.document(type)
   }
 

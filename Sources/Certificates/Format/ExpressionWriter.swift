@@ -78,5 +78,6 @@ extension InstanceDocument {
     for sample in instance.untransformedSamples { samples.append(try writer.documents(of: sample)) }
     self.samples = samples
     definitions = writer.definitions
+    weights = instance.weights
   }
 }

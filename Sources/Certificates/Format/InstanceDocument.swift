@@ -19,6 +19,9 @@ public struct InstanceDocument: Sendable, Equatable, Codable {
 
   /// The samples before the left factor is applied.
   public var samples: [[ExpressionDocument]]
+
+  /// The weights, N positive numbers; absent if all are 1.
+  public var weights: [Rational]?
 }
 
 /// A feed-forward network in a file; its expressions may refer to the definitions of the instance.

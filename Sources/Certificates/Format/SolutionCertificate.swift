@@ -10,13 +10,13 @@ public struct SolutionCertificate: Sendable, Equatable, Codable {
   public static let formatName = "barrierlab-solution-certificate"
 
   /// The version of the format that this module writes and reads.
-  public static let currentVersion = 1
+  public static let versions = 1...1
 
   /// ``formatName``.
   public var format = formatName
 
-  /// ``currentVersion``.
-  public var version = currentVersion
+  /// 1.
+  public var version = 1
 
   /// What is claimed.
   public var claim: Claim

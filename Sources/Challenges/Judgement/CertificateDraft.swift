@@ -105,7 +105,7 @@ struct CertificateDraft {
       if let values { evidence = evidence.redistributed(towards: values[k].map(\.midpoint)) }
       sets.append(
         try SolutionSetEnclosure(
-          problem: instance.problem, matrix: product, sample: try instance.sampleEnclosure(k, precision: precision),
+          problem: instance.problem, weights: instance.weights, matrix: product, sample: try instance.sampleEnclosure(k, precision: precision),
           evidence: evidence,
           columnsAreIdentical: { i, j in
             (0..<columns.rowCount).allSatisfy { columns[$0, i].isIdentical(to: columns[$0, j]) }

@@ -14,7 +14,7 @@ enum ReferenceReader {
       bytes.withDigest(at: digest.dropFirst(7).indices) == bytes
     else { throw Rejection(.digest, "") }
     guard text["format"] == .string(Array(type.formatName.utf8)),
-      text["version"] == .number(Array("\(type.currentVersion)".utf8))
+      type.versions.contains(where: { text["version"] == .number(Array("\($0)".utf8)) })
     else { throw Rejection(.version, "") }
     guard let document = try? JSONDecoder().decode(type, from: Data(bytes)),
       let again = try? JSONEncoder.plain.encode(document)
