@@ -5,8 +5,8 @@ import PackageDescription
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// A library target of `Sources/` that imports `floor`, the modules below it.
-func module(_ name: String, imports floor: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: floor, swiftSettings: strict)
+func module(_ name: String, imports floor: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+  .target(name: name, dependencies: floor, resources: resources, swiftSettings: strict)
 }
 
 /// The suite of `Tests/` that mirrors one module of `Sources/`.
@@ -34,6 +34,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -77,10 +78,10 @@ let package = Package(
     module(
       "Challenges",
       imports: [
-        "ExactArithmetic", "RecoveryProblems", "DataFiles", "Certificates", "ExactSolutions", "TrainingData",
-        "NeuralNetworks",
-        "Probability", "GeneralAlgorithms",
-      ]),
+        "ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "DataFiles", "Certificates", "ExactSolutions",
+        "TrainingData",
+        "NeuralNetworks", "Probability", "GeneralAlgorithms", .product(name: "Yams", package: "Yams"),
+      ], resources: [.copy("Examples")]),
 
     // Floor 9: the class of Theorem 2, its algorithms and its questions.
     module(

@@ -15,7 +15,8 @@ struct BarrierLabCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      TheoremTwoCommand.self, FamilyCommand.self, SolveCommand.self, DistanceCommand.self, VerifyCommand.self,
+      TheoremTwoCommand.self, BreakdownCommand.self, FamilyCommand.self, SolveCommand.self, DistanceCommand.self,
+      VerifyCommand.self,
     ],
     defaultSubcommand: TheoremTwoCommand.self)
 

@@ -138,7 +138,9 @@ struct ExactEvidenceSearch {
     let matrix = Matrix(rows: product.rowCount, columns: count) { i, j in
       j < columns.count ? product[i, columns[j]] : Interval(dual?[i] ?? 0, precision: precision)
     }
-    let lengths = (0..<count).compactMap { Interval.euclideanNorm(matrix.column($0), precision: 64).magnitudeLowerBound }
+    let lengths = (0..<count).compactMap {
+      Interval.euclideanNorm(matrix.column($0), precision: 64).magnitudeLowerBound
+    }
     var bound = (lengths.min() ?? 1).rounded(toSignificantBits: 16)
     for _ in 0..<min(precision, 400) {
       bound *= .powerOfTwo(-1)

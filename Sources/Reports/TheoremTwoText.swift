@@ -90,33 +90,19 @@ package struct TheoremTwoText {
     var rows: [[String]] = [header]
     for name in names {
       let own = report.findings.filter { $0.algorithm == name }
-      rows.append([name] + barriers.map { barrier in own.first { $0.question == barrier.rawValue }.map(text) ?? "" })
+      rows.append(
+        [name]
+          + barriers.map { barrier in
+            own.first { $0.question == barrier.rawValue }.map { VerdictText.text($0.verdict) } ?? ""
+          })
     }
-    let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      zip(row, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }.joined(separator: "  ")
-        .trimmingCharacters(in: .whitespaces)
-    }.joined(separator: "\n")
+    return TextTable.text(rows)
   }
 
   private var names: [String] {
     var names: [String] = []
     for cell in report.findings where !names.contains(cell.algorithm) { names.append(cell.algorithm) }
     return names
-  }
-
-  private func text(_ cell: Finding) -> String {
-    switch cell.verdict {
-    case .fails(let lower, let scope):
-      "fails: > \(decimal(lower, .down))\(scope == .everySample ? "" : " (some sample)")"
-    case .failsOften(let failures, let trials, let scope):
-      "fails \(failures) of \(counted(trials, "tape", "tapes"))\(scope == .everySample ? "" : " (some sample)")"
-    case .reaches(let upper): "reaches: <= \(decimal(upper, .up))"
-    case .exceedsData(let limit): "no output from \(Self.data(limit))"
-    case .exceedsLevel(let limit): "needs a level > \(limit)"
-    case .outOfTime: "out of time"
-    case .undecided: "undecided"
-    }
   }
 
   private var frequencies: String {
@@ -162,7 +148,7 @@ package struct TheoremTwoText {
   private static func data(_ count: Int) -> String { counted(count, "datum", "data") }
 
   private func decimal(_ value: Rational, _ rounding: RoundingDirection) -> String {
-    value.isZero ? "0" : value.decimal(significantDigits: 6, rounding: rounding)
+    VerdictText.decimal(value, rounding)
   }
 
   private func upper(_ interval: Interval, _ digits: Int) -> String {

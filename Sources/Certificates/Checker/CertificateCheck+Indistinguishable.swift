@@ -56,7 +56,8 @@ extension CertificateCheck {
       certificate.alternatives?.isEmpty == false, certificate.evidence.separation != nil
     else {
       throw Rejection(
-        .field, "claim: indistinguishable needs bound > 0, sample, alternatives and separation, and nothing of the others")
+        .field,
+        "claim: indistinguishable needs bound > 0, sample, alternatives and separation, and nothing of the others")
     }
     guard (1...max(1, certificate.instance.samples.count)).contains(sample) else {
       throw Rejection(.shape, "claim.sample = \(sample): expected 1 to \(certificate.instance.samples.count)")
@@ -97,7 +98,8 @@ extension CertificateCheck {
   ) throws(Rejection) -> [Rational] {
     let functionals = certificate.evidence.separation ?? []
     guard functionals.count == 1 + (certificate.alternatives?.count ?? 0) else {
-      throw Rejection(.shape, "evidence.separation: expected a functional for each instance, found \(functionals.count)")
+      throw Rejection(
+        .shape, "evidence.separation: expected a functional for each instance, found \(functionals.count)")
     }
     guard functionals[j].count == columns else { throw Rejection(.shape, "\(place): expected \(columns) entries") }
     return functionals[j]

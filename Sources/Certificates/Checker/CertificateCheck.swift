@@ -49,7 +49,9 @@ public struct CertificateCheck {
   private init(_ certificate: Certificate) throws(Rejection) {
     try Self.checkSize(of: certificate)
     guard certificate.alternatives == nil, certificate.claim.sample == nil, certificate.evidence.separation == nil
-    else { throw Rejection(.field, "alternatives, claim.sample and evidence.separation are for indistinguishable only") }
+    else {
+      throw Rejection(.field, "alternatives, claim.sample and evidence.separation are for indistinguishable only")
+    }
     try self.init(readingInstanceOf: certificate)
   }
 

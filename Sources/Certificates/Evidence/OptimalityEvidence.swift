@@ -22,7 +22,9 @@ public struct OptimalityEvidence: Hashable, Sendable {
   public let isRay: Bool
 
   /// The evidence with these parts; their meaning is checked when it is used.
-  public init(dual: [Rational], point: [Rational], groups: [[Int]], singularValueLowerBound: Rational, isRay: Bool = false) {
+  public init(
+    dual: [Rational], point: [Rational], groups: [[Int]], singularValueLowerBound: Rational, isRay: Bool = false
+  ) {
     self.dual = dual
     self.point = point
     self.groups = groups

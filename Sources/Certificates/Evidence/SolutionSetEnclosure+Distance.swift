@@ -83,4 +83,20 @@ extension SolutionSetEnclosure {
     total.addProduct(Interval.euclideanNorm(slopes, precision: precision), supportRadius)
     return total
   }
+
+  /// A lower bound of inf_x max_j dist(x, Ξ_j), the lower endpoint of the value, by functionals g_j of sum 0:
+  /// −Σ_j sup_{Ξ_j}⟨g_j, ·⟩ / Σ_j ‖g_j‖; `nil` if the numbers do not fit or all functionals are 0.
+  public static func separation(of sets: [SolutionSetEnclosure], by functionals: [[Rational]]) -> Interval? {
+    guard let precision = sets.map(\.precision).min(), sets.count == functionals.count else { return nil }
+    var total = Interval(0, precision: precision)
+    var norms = total
+    for (set, functional) in zip(sets, functionals) {
+      guard functional.count == set.point.count else { return nil }
+      let v = functional.map { Interval($0, precision: precision) }
+      total += set.supremum(of: v)
+      norms += Interval.euclideanNorm(v, precision: precision)
+    }
+    guard norms.isPositive == .holds else { return nil }
+    return (-total).divided(by: norms)
+  }
 }

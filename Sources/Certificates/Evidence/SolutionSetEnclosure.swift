@@ -148,7 +148,8 @@ public struct SolutionSetEnclosure: Sendable {
     _ penalties: [Rational], _ matrix: Matrix<Interval>, _ dual: [Interval], _ precision: Int
   ) throws(Rejection) -> [Interval] {
     let reached = matrix.transposedTimes(dual, precision: precision)
-    for (j, value) in reached.enumerated() where value.magnitude.isAtMost(Interval(penalties[j], precision: precision)) != .holds {
+    for (j, value) in reached.enumerated()
+    where value.magnitude.isAtMost(Interval(penalties[j], precision: precision)) != .holds {
       throw Rejection(.dualFeasibility, "|A_jᵀu| ≤ \(penalties[j]) is not certain for column \(j + 1)")
     }
     return reached

@@ -116,7 +116,8 @@ extension Certificate {
     /// A claim with these parts.
     public init(
       kind: Kind, bound: Rational? = nil, scope: Scope? = nil, sample: Int? = nil, failures: Int? = nil,
-      dataLimit: Int? = nil, levelLimit: Int? = nil, runs: Int, dataRead: Int, highestLevel: Int, member: MemberClaim? = nil
+      dataLimit: Int? = nil, levelLimit: Int? = nil, runs: Int, dataRead: Int, highestLevel: Int,
+      member: MemberClaim? = nil
     ) {
       self.kind = kind
       self.bound = bound

@@ -105,7 +105,8 @@ struct CertificateDraft {
       if let values { evidence = evidence.redistributed(towards: values[k].map(\.midpoint)) }
       sets.append(
         try SolutionSetEnclosure(
-          problem: instance.problem, weights: instance.weights, matrix: product, sample: try instance.sampleEnclosure(k, precision: precision),
+          problem: instance.problem, weights: instance.weights, matrix: product,
+          sample: try instance.sampleEnclosure(k, precision: precision),
           evidence: evidence,
           columnsAreIdentical: { i, j in
             (0..<columns.rowCount).allSatisfy { columns[$0, i].isIdentical(to: columns[$0, j]) }
@@ -125,6 +126,27 @@ struct CertificateDraft {
       dataLimit: dataLimit, levelLimit: levelLimit, runs: runs.reduce(0) { $0 + $1.multiplicity },
       dataRead: runs.map { Set($0.transcript.map { [$0.sample, $0.level] }).count }.max() ?? 0,
       highestLevel: runs.flatMap { $0.transcript.map(\.level) }.max() ?? 0)
+  }
+
+  /// The certificate that the data of the run so far are data of this instance and of those of `others` as well, and that no vector is
+  /// closer than `bound` to all their sets of minimisers at `sample`, from 0; not yet checked.
+  mutating func certificate(
+    sharedWith others: [CertificateDraft], sample: Int, bound: Rational, functionals: [[Rational]],
+    sets: [SolutionSetEnclosure]
+  ) throws -> Certificate {
+    var claim = claim(.indistinguishable, bound: bound)
+    claim.sample = sample + 1
+    var alternatives: [InstanceDocument] = []
+    for other in others {
+      var own = ExpressionWriter()
+      alternatives.append(try InstanceDocument(other.instance, writer: &own))
+    }
+    return Certificate(
+      claim: claim, instance: try InstanceDocument(instance, writer: &writer), alternatives: alternatives,
+      data: tables, runs: runs,
+      evidence: Certificate.Evidence(
+        precision: ([self] + others).map(\.precision).max() ?? precision,
+        solutionSets: sets.map { Certificate.SolutionSetProof($0.evidence) }, separation: functionals))
   }
 
   /// The certificate of `claim`, accepted by the checker.
