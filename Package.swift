@@ -122,6 +122,7 @@ let package = Package(
     suite(of: "NeuralNetworks"),
     suite(of: "ExactSolutions", imports: ["PhaseTransitions"]),
     suite(of: "TrainingData", imports: ["PhaseTransitions"]),
+    suite(of: "Challenges", imports: ["PhaseTransitions"]),
     suite(of: "PhaseTransitions"),
     suite(of: "GeneralAlgorithms", imports: ["Challenges", "PhaseTransitions"]),
     .testTarget(

@@ -56,9 +56,9 @@ struct ExactEvidenceSearch {
       }
       pair = solved
     } catch { throw .undecided("\(error)", precision: precision) }
-    let residual = problem.residual(pair.point)
-    let isRay = problem.kind == .p3 && !residual.isZero
-    let dual = try self.dual(of: pair, problem, isRay: isRay)
+    let dual = try self.dual(of: pair, problem)
+    // Where the residual is 0 although u has norm 1, only the argument for residuals is tight.
+    let isRay = problem.kind == .p3 && Rational.sum(dual.map { $0 * $0 }) > 1 - .powerOfTwo(-20)
     let saturated = saturatedClasses(dual, pair)
     var point = Array(repeating: Rational(0), count: product.columnCount)
     for (index, columns) in classes.enumerated() where !pair.point[index].isZero {
@@ -95,14 +95,9 @@ struct ExactEvidenceSearch {
   }
 
   /// u, rounded and a little inside the dual polyhedron.
-  private func dual(
-    of pair: OptimalPair, _ problem: RationalProblem, isRay: Bool
-  ) throws(ArithmeticError) -> [Rational] {
+  private func dual(of pair: OptimalPair, _ problem: RationalProblem) throws(ArithmeticError) -> [Rational] {
     var entries = pair.dual.entries
-    if isRay {
-      // The exact dual vector has norm 1 already.
-      entries = pair.dual.entries
-    } else if problem.kind == .p1, pair.dual.isZero {
+    if problem.kind == .p1, pair.dual.isZero {
       // 0 is the minimiser with room to spare: a short vector shows it.
       let tiny = Rational.powerOfTwo(-bits)
       entries = problem.vector.map { QuadraticNumber($0 * tiny) }

@@ -44,14 +44,24 @@ extension OptimalityEvidence {
     if instance.weights == nil, product.hasNearlyOrthogonalColumns(upTo: instance.matrix.right) {
       let blocks = try ColumnBlocks(instance.matrix.right, precision: precision)
       let evidence = try find(instance.problem, product, sample, blocks, choice, precision)
-      if instance.problem.kind != .p3 || evidence.isExactFit { return evidence }
+      if instance.problem.kind != .p3 || evidence.fits(product, sample, precision: precision) { return evidence }
     }
     return try ExactEvidenceSearch(instance, product: product, sample: sample, precision: precision)
       .evidence(choice)
   }
 
-  /// Whether u is certainly shorter than 1, so that the minimisers of (P3) fit exactly.
-  private var isExactFit: Bool { Rational.sum(dual.map { $0 * $0 }) < 1 - .powerOfTwo(-20) }
+  /// Whether the point fits the sample up to rounding and u is certainly shorter than 1, as where the minimisers of (P3) fit exactly.
+  private func fits(_ matrix: Matrix<Interval>, _ sample: [Interval], precision: Int) -> Bool {
+    guard Rational.sum(dual.map { $0 * $0 }) < 1 - .powerOfTwo(-20) else { return false }
+    let support = point.indices.filter { !point[$0].isZero }
+    let values = support.map { Interval(point[$0], precision: precision) }
+    let size = sample.compactMap(\.leadingBitExponent).max() ?? 0
+    return sample.indices.allSatisfy { i in
+      var rest = sample[i]
+      for (value, j) in zip(values, support) where !matrix[i, j].isExactlyZero { rest -= matrix[i, j] * value }
+      return (rest.magnitude.upperBound ?? 1) <= .powerOfTwo(size - precision / 2)
+    }
+  }
 
   private static func find(
     _ problem: RecoveryProblem, _ product: Matrix<Interval>, _ sample: [Interval], _ blocks: ColumnBlocks,

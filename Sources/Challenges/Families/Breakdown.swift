@@ -45,6 +45,8 @@ public struct Breakdown: Sendable {
     of family: WrittenFamily, levels: [Int], isInterrupted: () -> Bool = { false }, progress: (Int) -> Void = { _ in }
   ) throws {
     self.family = family
+    limit = Result { () throws(LimitSeparation.Failure) in try LimitSeparation(of: family) }
+    if case .failure(let failure) = limit, failure.isVanishing { throw FamilyRefusal(failure.description) }
     let oracle = HonestOracle(family.centre, extraBits: family.extraBits)
     var barriers: [LevelBarrier] = []
     for level in levels {
@@ -53,7 +55,6 @@ public struct Breakdown: Sendable {
       barriers.append(try Self.barrier(of: family, level: level, oracle))
     }
     self.levels = barriers
-    limit = Result { () throws(LimitSeparation.Failure) in try LimitSeparation(of: family) }
   }
 
   private static func barrier(

@@ -23,6 +23,14 @@ public struct LimitSeparation: Sendable {
   public struct Failure: Error, CustomStringConvertible {
     /// One sentence for a person.
     public let description: String
+
+    /// Whether it is shown that the separation tends to 0 with t.
+    public let isVanishing: Bool
+
+    init(description: String, isVanishing: Bool = false) {
+      self.description = description
+      self.isVanishing = isVanishing
+    }
   }
 
   /// The degree of the last Taylor coefficient.
@@ -43,12 +51,21 @@ public struct LimitSeparation: Sendable {
     }
     var best: (sample: Int, bound: Rational)?
     var failure: Failure?
+    var vanishing = 0
     for k in 0..<family.centre.sampleCount {
       do throws(Failure) {
         let branches = try Self.branches(of: family, sample: k, greatest, range)
-        guard let bound = Self.bound(branches), bound > best?.bound ?? 0 else { continue }
-        best = (k, bound)
+        if let bound = Self.bound(branches), bound > best?.bound ?? 0 {
+          best = (k, bound)
+        } else if Self.isVanishing(branches) {
+          vanishing += 1
+        }
       } catch { failure = failure ?? error }
+    }
+    if vanishing == family.centre.sampleCount {
+      throw Failure(
+        description: "the minimisers of the branches have the same limit at every sample: the separation vanishes",
+        isVanishing: true)
     }
     guard let best else { throw failure ?? Failure(description: "the minimisers of the branches are not told apart") }
     greatestParameter = greatest
@@ -80,6 +97,17 @@ public struct LimitSeparation: Sendable {
         total.addProduct(Interval(slope, precision: LimitSeparation.precision), sums[index].magnitude)
       }
       return total
+    }
+  }
+
+  /// Whether the minimisers of all branches are unique, and as close together as enclosures over the range can show.
+  private static func isVanishing(_ branches: [Branch]) -> Bool {
+    guard branches.allSatisfy({ $0.groups.allSatisfy { $0.count == 1 } }), let first = branches.first else {
+      return false
+    }
+    return branches.allSatisfy { branch in
+      zip(branch.middle, first.middle).allSatisfy { ($0 - $1).magnitude < .powerOfTwo(-exponent / 2) }
+        && branch.sums.allSatisfy { ($0.width ?? 1) < .powerOfTwo(-exponent / 2) }
     }
   }
 

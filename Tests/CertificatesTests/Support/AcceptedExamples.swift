@@ -74,6 +74,7 @@ enum AcceptedExamples {
       examples["p3-error-exceeds-exact-minimiser"] = try exactMinimiser()
       examples["p1-error-exceeds-exact-minimiser"] = try exactMinimiserWithRoot()
       for (name, certificate) in try MemberExamples.accepted { examples[name] = certificate }
+      for (name, certificate) in try VersionTwoExamples.accepted { examples[name] = certificate }
       return examples
     }
   }

@@ -10,7 +10,9 @@ enum RejectedExamples {
     get throws {
       var files = try ofTheFile
       for (name, certificate) in try ofTheContents { files[name] = try CertificateFile.bytes(of: certificate) }
-      for (name, certificate) in try MemberExamples.rejected {
+      for (name, certificate) in try MemberExamples.rejected.merging(
+        VersionTwoExamples.rejected, uniquingKeysWith: { $1 })
+      {
         files[name] = try CertificateFile.bytes(of: certificate)
       }
       return files
@@ -26,7 +28,7 @@ enum RejectedExamples {
         "syntax-truncated": truncated.bytes,
         "syntax-trailing": CertificateText(text.bytes + Data("{}\n".utf8)).digested,
         "syntax-fraction": text.replacing("\"precision\" : 64", with: "\"precision\" : 64.0").digested,
-        "version-two": text.replacing("\"version\" : 1", with: "\"version\" : 2").digested,
+        "version-three": text.replacing("\"version\" : 1", with: "\"version\" : 3").digested,
         "version-format": text.replacing("barrierlab-certificate", with: "certificate").digested,
         "digest-of-another-file": text.replacing("\"bound\" : \"1\"", with: "\"bound\" : \"2\"").bytes,
         "digest-missing": text.replacing("\"digest\" :", with: "\"sum\" :").bytes,
