@@ -12,8 +12,12 @@ class Cost:
         inst, data = c["instance"], c["data"]
         m, N, R = len(inst["right"]), len(inst["right"][0]) if inst["right"] else 0, len(inst["samples"])
         self.bits = c["evidence"]["precision"] + 512
-        for definition in inst["definitions"]: self.expression(definition["value"])
-        for rows in (inst["left"] or [], inst["right"], inst["samples"]): self.expressions(rows)
+        instances = [inst] + (c["alternatives"] or [])
+        J = len(instances)
+        for one in instances:
+            for definition in one["definitions"]: self.expression(definition["value"])
+            for rows in (one["left"] or [], one["right"], one["samples"]): self.expressions(rows)
+            self.rationals([one["weights"] or []])
         member = c["claim"]["member"]
         if member: self.expression(member["base"])
         networks = [run["output"]["network"] for run in c["runs"] if run["output"] and run["output"]["network"]]
@@ -21,28 +25,32 @@ class Cost:
             self.expressions(layer["weights"] + [layer["biases"]])
         for matrix in data["matrices"]: self.rationals((matrix["left"] or []) + matrix["right"])
         self.rationals(data["vectors"])
-        proofs = list(c["evidence"]["solutionSets"])
+        proofs = [(proof, 1) for proof in c["evidence"]["solutionSets"]]    # with the number of instances for which each is checked
+        self.rationals(c["evidence"]["separation"] or [])
         for s in data["solutions"]:
             self.rationals([s["solution"]])
-            if s["proof"]: proofs.append(s["proof"])
+            if s["proof"]: proofs.append((s["proof"], J))
             for v in (s["minimiser"]["point"], s["minimiser"]["dual"]) if s["minimiser"] else ():
                 self.rationals([v["rational"], v["root"] or []])
-        for proof in proofs: self.rationals([proof["dual"], proof["point"], [proof["singularValueLowerBound"]]])
+        for proof, _ in proofs: self.rationals([proof["dual"], proof["point"], [proof["singularValueLowerBound"]]])
         for run in c["runs"]:
             self.rationals((run["output"] or {}).get("vectors") or [])
             self.rationals(v for v in run["functionals"] or [] if v is not None)
 
         self.operations = self.numbers + 3 * self.slow
-        if inst["left"] is not None: self.operations += m**2 * (N + R) + (m**3 if member else 0)
-        for matrix in data["matrices"]: self.operations += m**2 * (2 * N + m if matrix["left"] is not None else N + m)
-        for proof in proofs:
-            G = len(proof["groups"])
-            self.operations += 4 * m * N + 16 * (m + N) + G**2 * (m + G)
+        for one in instances:
+            rows, columns = len(one["right"]), len(one["right"][0]) if one["right"] else 0
+            if one["left"] is not None: self.operations += rows**2 * (columns + len(one["samples"]))
+        if inst["left"] is not None and member: self.operations += m**3
+        for matrix in data["matrices"]: self.operations += J * m**2 * (2 * N + m if matrix["left"] is not None else N + m)
+        for proof, times in proofs:
+            G = len(proof["groups"]) + (1 if proof["ray"] else 0)
+            self.operations += times * (4 * m * N + 16 * (m + N) + G**2 * (m + G))
         for layer in (layer for network in networks for layer in network["layers"]):
             self.operations += R * (sum(map(len, layer["weights"])) + len(layer["biases"]))
 
-        self.operations += 3 * m * sum(len(run["transcript"]) for run in c["runs"])
-        if inst["problem"] == "p1" and not member: self.operations += len(data["matrices"]) * R * m * (N + 1)
+        self.operations += J * 3 * m * sum(len(run["transcript"]) for run in c["runs"])
+        if inst["problem"] == "p1" and not member: self.operations += J * len(data["matrices"]) * R * m * (N + 1)
 
     def rational(self, q):
         p, d = numerator(q), denominator(q)

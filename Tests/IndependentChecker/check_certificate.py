@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""An independent checker of BarrierLab certificates, version 1.
+"""An independent checker of BarrierLab certificates, versions 1 and 2.
 
 Written from Proofs/CERTIFICATE.md alone, without a look at the Swift source; section numbers below refer to that page. Where the page
 had left a reader in doubt, verdicts of barrierlab-check on altered files decided, and the page now says so.
@@ -103,7 +103,8 @@ def rule_digest(data, root_object, place):
 
 def rule_version(root_object):
     require(root_object.get("format") in ("barrierlab-certificate", SOLUTION_FORMAT), "version", "format")
-    require(isinstance(root_object.get("version"), Integer) and root_object["version"] == "1", "version", "version")
+    versions = ("1",) if root_object["format"] == SOLUTION_FORMAT else ("1", "2")
+    require(isinstance(root_object.get("version"), Integer) and root_object["version"] in versions, "version", "version")
 
 
 def fractions(value):
@@ -121,13 +122,13 @@ def exactly(check, *arguments):
 
 # The tables of 2.4: for each object its keys and their types; `?` stands for a key that may be absent.
 OBJECTS = {
-    "Certificate": dict(format="string", version="Int", claim="Claim", instance="Instance", data="Data", runs="[Run]",
+    "Certificate": dict(format="string", version="Int", claim="Claim", instance="Instance", alternatives="[Instance]?", data="Data", runs="[Run]",
                         evidence="Evidence", digest="string"),
-    "Claim": dict(kind="string", bound="Rational?", scope="string?", failures="Int?", dataLimit="Int?", levelLimit="Int?", runs="Int",
+    "Claim": dict(kind="string", bound="Rational?", scope="string?", sample="Int?", failures="Int?", dataLimit="Int?", levelLimit="Int?", runs="Int",
                   dataRead="Int", highestLevel="Int", member="Member?"),
     "Member": dict(digits="Int", levels="Int", scale="Int", column="Int?", tilt="Rational?", base="Expression"),
     "Instance": dict(problem="string", parameter="Rational", definitions="[Definition]", left="Matrix?", right="Matrix",
-                     samples="[[Expression]]"),
+                     samples="[[Expression]]", weights="[Rational]?"),
     "Definition": dict(name="string", value="Expression"),
     "Data": dict(matrices="[Factors]", vectors="[[Rational]]", solutions="[Datum]"),
     "Factors": dict(left="RationalMatrix?", right="RationalMatrix"),
@@ -140,8 +141,8 @@ OBJECTS = {
     "Output": dict(vectors="[[Rational]]?", network="Network?"),
     "Network": dict(layers="[Layer]"),
     "Layer": dict(weights="Matrix", biases="[Expression]", activation="string"),
-    "Evidence": dict(precision="Int", solutionSets="[Proof]"),
-    "Proof": dict(dual="[Rational]", point="[Rational]", groups="[[Int]]", singularValueLowerBound="Rational"),
+    "Evidence": dict(precision="Int", solutionSets="[Proof]", separation="[[Rational]]?"),
+    "Proof": dict(dual="[Rational]", point="[Rational]", groups="[[Int]]", singularValueLowerBound="Rational", ray="Bool?"),
     # The second format (8.2).
     "SolutionCertificate": dict(format="string", version="Int", claim="SolutionClaim", problem="Problem", evidence="SolutionEvidence",
                                 digest="string"),
@@ -160,6 +161,9 @@ def typed(value, kind, where):
     def need(condition): require(condition, "field", f"{where} is not of type {kind}")
     if kind == "string":
         need(type(value) is str)
+        return value
+    if kind == "Bool":
+        need(type(value) is bool)
         return value
     if kind == "Int":
         need(isinstance(value, Integer) and value != "-0" and len(value) <= 20 and -2**63 <= int(value) < 2**63)
@@ -206,19 +210,28 @@ def rule_field(root_object):
     c = typed(root_object, "Certificate", "certificate")
     claim, runs = c["claim"], c["runs"]
     def need(condition, detail): require(condition, "field", detail)
-    need(c["instance"]["problem"] in ("p1", "p2", "p3"), "problem")
-    need(c["instance"]["parameter"] > 0, "the parameter is not positive")
+    instances = [c["instance"]] + (c["alternatives"] or [])
+    for inst in instances:
+        need(inst["problem"] in ("p1", "p2", "p3"), "problem")
+        need(inst["parameter"] > 0, "the parameter is not positive")
+        need(inst["weights"] is None or all(w > 0 for w in inst["weights"]), "a weight is not positive")
+    proofs = c["evidence"]["solutionSets"] + [s["proof"] for s in c["data"]["solutions"] if s["proof"]]
+    new = [c["alternatives"], claim["sample"], c["evidence"]["separation"]] + [p["ray"] for p in proofs] + [i["weights"] for i in instances]
+    need(c["version"] == 2 or (all(x is None for x in new) and claim["kind"] != "indistinguishable"), "only in version 2")
+    need(claim["kind"] == "indistinguishable" or all(x is None for x in new[:3]), "only for indistinguishable")
     for run in runs:
         run["used"] = run["output"] is not None and (claim["kind"] != "error-exceeds" or run["functionals"] is not None)
         need(run["output"] is None or (run["output"]["vectors"] is None) != (run["output"]["network"] is None), "vectors or network")
         for layer in (run["output"] and run["output"]["network"] or {"layers": []})["layers"]:
             need(layer["activation"] in ("identity", "rectifiedLinearUnit"), "activation")
     kind, has = claim["kind"], {key for key in claim if claim[key] is not None}
-    need(kind in ("error-exceeds", "error-at-most", "no-output"), "kind of claim")
+    need(kind in ("error-exceeds", "error-at-most", "no-output", "indistinguishable"), "kind of claim")
     need(claim["scope"] in (None, "every-sample", "some-sample"), "scope")
     excluded = {"error-exceeds": {"dataLimit", "levelLimit"}, "error-at-most": {"scope", "failures", "dataLimit", "levelLimit"},
-                "no-output": {"bound", "scope", "failures"}}[kind]
-    needed = {"error-exceeds": {"bound", "scope", "failures"}, "error-at-most": {"bound"}, "no-output": set()}[kind]
+                "no-output": {"bound", "scope", "failures"},
+                "indistinguishable": {"scope", "failures", "dataLimit", "levelLimit", "member"}}[kind]
+    needed = {"error-exceeds": {"bound", "scope", "failures"}, "error-at-most": {"bound"}, "no-output": set(),
+              "indistinguishable": {"bound", "sample"}}[kind]
     need(needed <= has, f"missing for this claim: {', '.join(sorted(needed - has))}")
     need(not excluded & has, f"not for this claim: {', '.join(sorted(excluded & has))}")
     need(claim["bound"] is None or claim["bound"] >= 0, "a negative bound")
@@ -228,6 +241,12 @@ def rule_field(root_object):
     else:
         need(runs, "no run")
         need(all(run["functionals"] is None for run in runs), "functionals")
+    if kind == "indistinguishable":
+        need(claim["bound"] > 0 and c["alternatives"] and c["evidence"]["separation"] is not None, "bound > 0, alternatives, separation")
+        need(len(runs) == 1 and runs[0]["multiplicity"] == 1 and runs[0]["output"] is None and runs[0]["refused"] is None
+             and runs[0]["transcript"], "one transcript with an answer and nothing else")
+        same = lambda inst: (inst["problem"], inst["parameter"], inst["weights"])
+        need(all(same(inst) == same(c["instance"]) for inst in instances), "another problem, parameter or weights")
     if kind == "error-at-most":
         need(all(run["refused"] is None for run in runs), "refused")
     if kind == "no-output":
@@ -258,6 +277,7 @@ def rule_shape(c):
     need(m >= 1 and N >= 1 and is_size(inst["right"], m, N), "right")
     need(inst["left"] is None or is_size(inst["left"], m, m), "left")
     need(R_ >= 1 and is_size(inst["samples"], R_, m), "samples")
+    need(inst["weights"] is None or len(inst["weights"]) == N, "weights")
     def proof_fits(proof): need(len(proof["dual"]) == m and len(proof["point"]) == N, "sizes of a proof")          # C1
     for index in {a["solution"] for run in c["runs"] for a in run["transcript"]}:        # entries that answer no query are not looked at
         need(1 <= index <= len(data["solutions"]), "index of a datum")
@@ -363,9 +383,11 @@ def outputs(ex, output, y):
 class Minimisers:
     """Where Xi(A, y) is: C2 to C10 confirmed, then the bounds of 3.3 to 3.6."""
 
-    def __init__(self, problem, parameter, A, y, keys, proof):
-        self.problem, self.parameter = problem, Real(parameter)
-        self.penalty = ONE if problem == "p1" else self.parameter
+    def __init__(self, problem, parameter, A, y, keys, proof, weights=None):
+        self.problem, self.parameter, self.ray = problem, Real(parameter), bool(proof["ray"])
+        self.weights = weights or [Q(1)] * len(A[0])
+        require(problem == "p3" or not self.ray, "field", "ray: only in p3")
+        self.penalty = [(ONE if problem == "p1" else self.parameter) * Real(w) for w in self.weights]
         self.A, self.y, self.keys = A, y, keys
         self.point, self.u, self.x = proof["point"], list(map(Real, proof["dual"])), list(map(Real, proof["point"]))
         self.groups, self.sigma = [[j - 1 for j in G] for G in proof["groups"]], Real(proof["singularValueLowerBound"])
@@ -376,7 +398,7 @@ class Minimisers:
 
     def dual_feasibility(self):                                                                                          # C2
         for j, t in enumerate(self.Atu):
-            require(abs(t) <= self.penalty, "dual-feasibility", f"column {j + 1}")
+            require(abs(t) <= self.penalty[j], "dual-feasibility", f"column {j + 1}")
 
     def support(self):                                                                                              # C3 to C6
         N, members = len(self.x), [j for G in self.groups for j in G]
@@ -384,7 +406,8 @@ class Minimisers:
         require(len(set(members)) == len(members), "support", "a column stands twice")
         self.signs, self.outside = [], [j for j in range(N) if j not in set(members)]
         for G in self.groups:
-            require(all(self.keys[j] == self.keys[G[0]] for j in G), "support", f"the columns of group {G[0] + 1}… are not identical")
+            require(all(self.keys[j] == self.keys[G[0]] and self.weights[j] == self.weights[G[0]] for j in G), "support",
+                    f"the columns of group {G[0] + 1}… are not identical, with one weight")
             sign = 1 if ZERO < self.Atu[G[0]] else -1 if self.Atu[G[0]] < ZERO else 0
             require(sign, "support", f"the sign of column {G[0] + 1} is not certain")
             require(all(self.point[j] * sign >= 0 for j in G), "support", "the point has another sign than the dual")
@@ -393,7 +416,8 @@ class Minimisers:
 
     def dual_norm(self):                                                                                                 # C7
         if self.problem == "p1": require(square(self.u).nonzero(), "dual-norm", "u = 0")
-        if self.problem == "p3": require(square(self.u) < ONE, "dual-norm", "not certain that ||u|| < 1")
+        if self.ray: require(square(self.u).nonzero() and square(self.u) <= ONE, "dual-norm", "not certain that 0 < ||u|| <= 1")
+        elif self.problem == "p3": require(square(self.u) < ONE, "dual-norm", "not certain that ||u|| < 1")
 
     def primal_feasibility(self):                                                                                        # C8
         self.r = minus(self.y, apply(self.A, self.x))
@@ -402,29 +426,32 @@ class Minimisers:
 
     def slack(self):                                                                                                     # C9
         for j in self.outside:
-            require(abs(self.Atu[j]) < self.penalty, "slack", f"column {j + 1}")
+            require(abs(self.Atu[j]) < self.penalty[j], "slack", f"column {j + 1}")
 
     def singular_value(self):                                                                                           # C10
         if self.groups:
             require(ZERO < self.sigma, "singular-value", "the bound is not positive")
-            E = [self.cols[G[0]] for G in self.groups]
+            E = [self.cols[G[0]] for G in self.groups] + ([self.u] if self.ray else [])
             gram = [[dot(a, b) for b in E] for a in E]
             require(positive_definite(shifted(gram, -(self.sigma * self.sigma), 1)), "singular-value", "not certain")
 
     def bounds(self):                                                                                            # 3.3 and 3.4
         u, r, size_u, eps = self.u, self.r, norm(self.u), self.parameter
-        f = self.penalty * total(map(abs, self.x))
+        f = total(p * abs(x) for p, x in zip(self.penalty, self.x))
         v = dot(u, self.y)
         if self.problem == "p1": v, t = v - eps * size_u, [eps * a / size_u for a in u]
         elif self.problem == "p2": f, v, t = f + square(r), v - square(u) / R(4), [a / R(2) for a in u]
         else: f, t = f + norm(r), [ZERO] * len(u)
         require((f - v).finite(), "dual-norm", "the gap is not finite")
         delta = positive_part((f - v).upper()).upper()
-        rho = (sqrt(R(2) * eps * delta / size_u) if self.problem == "p1" else sqrt(delta) if self.problem == "p2" else delta / (ONE - size_u))
+        if self.ray:                                                         # what is left of r~ beside u, and of r
+            share = dot(u, r) / square(u)
+            t, rho = [share * a for a in u], sqrt(R(2) * delta * f)
+        else: rho = (sqrt(R(2) * eps * delta / size_u) if self.problem == "p1" else sqrt(delta) if self.problem == "p2" else delta / (ONE - size_u))
         omega = norm(minus(r, t)) + rho
-        self.beta = [delta / self.penalty] * len(self.x)
+        self.beta = [delta / penalty for penalty in self.penalty]
         for j in self.outside:
-            self.beta[j] = delta / (self.penalty - abs(self.Atu[j]))
+            self.beta[j] = delta / (self.penalty[j] - abs(self.Atu[j]))
         self.gamma = (omega + total(norm(self.cols[j]) * self.beta[j] for j in self.outside)) / self.sigma if self.groups else ZERO
 
     def at_most(self, x, bound):                                                                                         # 3.5
@@ -432,12 +459,16 @@ class Minimisers:
         rest = sqrt(square([self.gamma] + [self.beta[j] for j in self.outside]))
         return norm(minus(x, self.x)) + rest <= bound
 
-    def exceeds(self, v, x, bound):                                                                                      # 3.6
-        """Is dist(x, Xi) > bound proved with the functional v?"""
+    def supremum(self, v):                                                                                               # 3.6
+        """H: an upper bound of <v, x> over all minimisers x."""
         M = [max(v[j] * s for j in G) for G, s in zip(self.groups, self.signs)]
         H = total(Real(m) * abs(total(self.x[j] for j in G)) for m, G in zip(M, self.groups))
         H = H + total(Real(abs(m) + abs(v[j])) * self.beta[j] for m, G in zip(M, self.groups) if len(G) > 1 for j in G)
-        H = H + total(Real(abs(v[j])) * self.beta[j] for j in self.outside) + norm(list(map(Real, M))) * self.gamma
+        return H + total(Real(abs(v[j])) * self.beta[j] for j in self.outside) + norm(list(map(Real, M))) * self.gamma
+
+    def exceeds(self, v, x, bound):                                                                                      # 3.6
+        """Is dist(x, Xi) > bound proved with the functional v?"""
+        H = self.supremum(v)
         w = list(map(Real, v))
         gap = dot(w, x) - H
         return square(w).nonzero() and ZERO < gap and bound * bound * square(w) < gap * gap
@@ -534,11 +565,11 @@ def rule_solution_distance(c):
             left, right = f["left"] and fractions(f["left"]), fractions(f["right"])
             rows = [[sum(a * b for a, b in zip(row, col)) for col in zip(*right)] for row in left] if left else right
             exactly(solution_certificate.check_datum, inst["problem"], fractions(inst["parameter"]), rows, fractions(y),
-                    fractions(s["solution"]), n, fractions(s["minimiser"]))
+                    fractions(s["solution"]), n, fractions(s["minimiser"]), fractions(inst["weights"]))
             continue
         y = list(map(Real, c["data"]["vectors"][s["vector"] - 1]))
         keys = columns(c["data"]["matrices"][s["matrix"] - 1]["right"])
-        where = Minimisers(inst["problem"], inst["parameter"], data_matrix(c, s["matrix"]), y, keys, s["proof"])
+        where = Minimisers(inst["problem"], inst["parameter"], data_matrix(c, s["matrix"]), y, keys, s["proof"], inst["weights"])
         require(where.at_most(list(map(Real, s["solution"])), R(1, 2**n)), "solution-distance", f"datum {index} at level {n}")
 
 
@@ -641,7 +672,7 @@ def samples_of_member(c, d, K, D, g, need):
 def rule_solution_sets(c):
     """C1 to C10 for every entry of `solutionSets`, needed or not."""
     inst = c["instance"]
-    c["where"] = [Minimisers(inst["problem"], inst["parameter"], c["A"], y, c["keys"], proof)
+    c["where"] = [Minimisers(inst["problem"], inst["parameter"], c["A"], y, c["keys"], proof, inst["weights"])
                   for y, proof in zip(c["y"], c["evidence"]["solutionSets"])]
 
 def rule_error_bound(c):
@@ -660,6 +691,27 @@ def rule_error_bound(c):
             separated = [v is not None for v in run["functionals"]]
             failures += run["multiplicity"] * (all(separated) if claim["scope"] == "every-sample" else any(separated))
     return failures
+
+def instances(c):
+    """For `indistinguishable`: the certificate about each of the J instances alone, with its proofs."""
+    documents, R_ = [c["instance"]] + c["alternatives"], len(c["instance"]["samples"])
+    def need(condition, detail): require(condition, "shape", detail)
+    need(len(c["evidence"]["solutionSets"]) == R_ * len(documents), "number of solutionSets")
+    need(len(c["evidence"]["separation"]) == len(documents), "number of functionals")
+    need(1 <= c["claim"]["sample"] <= R_, "sample")
+    size = lambda inst: (len(inst["right"]), len(inst["right"][0]) if inst["right"] else 0, len(inst["samples"]))
+    for j, inst in enumerate(documents):
+        need(size(inst) == size(c["instance"]), "another number of rows, columns or samples")
+        yield {**c, "instance": inst, "evidence": {**c["evidence"], "solutionSets": c["evidence"]["solutionSets"][j * R_:(j + 1) * R_]}}
+
+def rule_separation(c, sets):
+    """No vector is closer than the bound to all of the sets: functionals of sum 0 (4.3)."""
+    functionals = c["evidence"]["separation"]
+    require(all(len(g) == len(c["instance"]["right"][0]) for g in functionals), "shape", "a functional")
+    require(all(sum(column) == 0 for column in zip(*functionals)), "separation", "the functionals do not sum to 0")
+    H = total(where.supremum(g) for where, g in zip(sets, functionals))
+    norms = total(norm(list(map(Real, g))) for g in functionals)
+    require(any(q != 0 for g in functionals for q in g) and Real(c["claim"]["bound"]) * norms <= ZERO - H, "separation", "not certain")
 
 def rule_scope_failures(c, failures):
     require(failures >= (c["claim"]["failures"] or 0), "scope", f"only {failures} runs fail")
@@ -694,6 +746,10 @@ def claim_line(c):
         name += f" of Ω({M['digits']}, {M['levels']})"
     name += f" for ({inst['problem'].upper()}, parameter {written_numbers.parameter(*pair(inst['parameter']))}): "
     runs, read = claim["runs"], f"after {claim['dataRead']} data up to level {claim['highestLevel']}"
+    if claim["kind"] == "indistinguishable":
+        return (f"{1 + len(c['alternatives'])} instances for {name[len('instance for '):-2]} share {claim['dataRead']} data up to level "
+                f"{claim['highestLevel']}: whatever is answered, the error is >= {written_numbers.bound(*pair(claim['bound']), False)} at "
+                f"sample {claim['sample']} of one of them")
     if claim["kind"] == "no-output":
         limit = f"{claim['dataLimit']} data" if claim["dataLimit"] is not None else f"levels up to {claim['levelLimit']}"
         return f"{name}no output {'' if runs == 1 else f'of {runs} runs '}from {limit}"
@@ -716,10 +772,35 @@ def check(data):
         return exactly(solution_certificate.check, fractions(typed(root_object, "SolutionCertificate", "certificate")))
     c = rule_field(root_object)
     rule_limit(c)
+    return check_indistinguishable(c) if c["claim"]["kind"] == "indistinguishable" else check_runs(c)
+
+def prepare(c):
+    """Sizes, and the precision of all that is calculated."""
     rule_shape(c)
     precision = c["evidence"]["precision"]
     set_precision(precision + 64)                       # more bits than the author needed
     Real.limit = 16 * precision + 4096                  # larger rationals become intervals
+
+def check_indistinguishable(c):
+    """One set of data belongs to all instances, whose minimisers lie apart."""
+    sets = []
+    for own in instances(c):
+        prepare(own)
+        rule_scope_counts(own)
+        rule_expression(own)
+        rule_training_set(own)
+        rule_solution_sets(own)
+        rule_completion(own)
+        rule_matrix_distance(own)
+        rule_vector_distance(own)
+        rule_solution_distance(own)
+        sets.append(own["where"][c["claim"]["sample"] - 1])
+    rule_separation(c, sets)
+    return claim_line(c)
+
+def check_runs(c):
+    """What is claimed about runs on one instance."""
+    prepare(c)
     rule_scope_counts(c)
     rule_expression(c)
     rule_training_set(c)

@@ -2,7 +2,7 @@
 """Compares the independent checker with the laboratory's own.
 
     run.py PATH_TO_barrierlab PATH_TO_barrierlab-check
-                                           the examples of Tests/CertificatesTests/Examples, and fresh certificates of `barrierlab theorem2`
+                                           the examples of Tests/CertificatesTests/Examples, and fresh certificates of `theorem2` and `breakdown`
     run.py --mutants COUNT PATH_TO_barrierlab-check [DIR ...]
                                            so many mutants of the accepted examples, or of the certificates in the directories
     run.py --limits PATH_TO_barrierlab-check
@@ -50,6 +50,15 @@ def generate(barrierlab, directory):
                 print(f"barrierlab {' '.join(options)}: exit code {result.returncode} {result.stderr.strip()[-300:]}")
             if os.path.isdir(path):
                 made[f"theorem2 {problem}, transform {transform}"] = path
+    for family in ("matlab-lasso", "near-tie", "omega-1", "two-sequences"):
+        path = os.path.join(directory, family)
+        options = f"breakdown {family} --level 1-3 --level 60 --tapes 20 --certificates".split()
+        result = subprocess.run([barrierlab] + options + [path], capture_output=True, text=True)
+        if result.returncode:
+            failed += 1
+            print(f"barrierlab {' '.join(options)}: exit code {result.returncode} {result.stderr.strip()[-300:]}")
+        if os.path.isdir(path):
+            made[f"breakdown {family}"] = path
     return made, failed
 
 

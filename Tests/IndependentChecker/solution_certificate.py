@@ -235,10 +235,10 @@ def independent(vectors, p):
 
 
 # ---------------------------------------------------------------------------------------------------------------- verdicts
-def check_datum(kind, parameter, rows, y, solution, level, proof):
+def check_datum(kind, parameter, rows, y, solution, level, proof, weights=None):
     """4.1: dist(x_{k,n}, Xi(A_n, y_{k,n})) <= 2^-n by a minimiser that is known exactly."""
     D = radicand(proof["radicand"])
-    problem = Problem(kind, parameter, rows, y, None)
+    problem = Problem(kind, parameter, rows, y, weights)
     sizes(problem, (proof["point"], proof["dual"]), proof["radicand"])
     x, u = vector(proof["point"], D, problem.N, "point"), vector(proof["dual"], D, problem.m, "dual")
     Minimisers(problem, D, x, u)
