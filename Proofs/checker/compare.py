@@ -31,6 +31,7 @@ verified_check = here / "verified_check"
 # What is left to other checkers.
 reasons = {
     "certificates of exact solutions",
+    "certificates of version 2",
     "a datum with an exact minimiser",
     "a member of the class whose base is not in a field Q(√r)",
     "a member of the class behind a transform that is not rational",

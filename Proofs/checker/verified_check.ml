@@ -70,6 +70,8 @@ let check_version value =
   | Json.Object members ->
     (match List.assoc_opt "format" members, List.assoc_opt "version" members with
      | Some (Json.String "barrierlab-certificate"), Some (Json.Integer "1") -> ()
+     | Some (Json.String "barrierlab-certificate"), Some (Json.Integer "2") ->
+       raise (Reader.Unsupported "certificates of version 2")
      | Some (Json.String "barrierlab-solution-certificate"), Some (Json.Integer _) ->
        raise (Reader.Unsupported "certificates of exact solutions")
      | Some (Json.String _), Some (Json.Integer _) -> raise (Reader.Reject ("version", "format or version"))
