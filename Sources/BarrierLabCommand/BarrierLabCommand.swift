@@ -27,6 +27,9 @@ struct BarrierLabCommand: ParsableCommand {
       if let number = CertificateReport.firstArgumentThatIsNoText {
         throw CommandFailure.usage("argument \(number): expected text in UTF-8")
       }
+      if let message = UnknownSubcommand.message(about: Array(CommandLine.arguments.dropFirst())) {
+        throw CommandFailure.usage(message)
+      }
       var command = try parseAsRoot()
       try command.run()
     } catch {

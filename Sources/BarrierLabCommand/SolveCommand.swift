@@ -67,7 +67,8 @@ struct SolveCommand: ParsableCommand {
       progress.show("checking the certificate")
       document.certificate = try files.keep(certificate) { () throws(Unkept) in
         try SolutionOptions.bytes {
-          try SolutionCertificate(of: set.polyhedron, face: set.face, precision: output.bits)
+          try SolutionCertificate(
+            of: set.polyhedron, face: set.face, statedAs: input.objective, precision: output.bits)
         }
       }
       document.vipr = try files.keep(program) { () throws(Unkept) in

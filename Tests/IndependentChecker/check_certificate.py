@@ -103,8 +103,7 @@ def rule_digest(data, root_object, place):
 
 def rule_version(root_object):
     require(root_object.get("format") in ("barrierlab-certificate", SOLUTION_FORMAT), "version", "format")
-    versions = ("1",) if root_object["format"] == SOLUTION_FORMAT else ("1", "2")
-    require(isinstance(root_object.get("version"), Integer) and root_object["version"] in versions, "version", "version")
+    require(isinstance(root_object.get("version"), Integer) and root_object["version"] in ("1", "2"), "version", "version")
 
 
 def fractions(value):
@@ -148,7 +147,7 @@ OBJECTS = {
                                 digest="string"),
     "SolutionClaim": dict(kind="string", objective="Bounds?", saturated="[Int]?", dimension="Int?", vector="[Rational]?", distance="Bounds?"),
     "Bounds": dict(lower="Rational", upper="Rational"),
-    "Problem": dict(kind="string", parameter="Rational", weights="[Rational]?", matrix="RationalMatrix", vector="[Rational]"),
+    "Problem": dict(kind="string", parameter="Rational", objective="string?", statedParameter="Rational?", weights="[Rational]?", matrix="RationalMatrix", vector="[Rational]"),
     "SolutionEvidence": dict(radicand="Rational?", point="QuadraticVector?", dual="QuadraticVector", face="Face?",
                              multiplier="QuadraticVector?", functional="QuadraticVector?"),
     "Face": dict(functional="QuadraticVector?", directions="[QuadraticVector]", coordinates="[Int]", columns="[Int]", prime="Int",

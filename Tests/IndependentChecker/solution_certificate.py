@@ -264,6 +264,20 @@ def check_fields(claim, problem, evidence):
 
 def pair(q): return q.numerator, q.denominator
 
+def stated_scale(c, problem):
+    """8.2: the parameter as it was stated, the factor of the objective, and what the verdict says of the scale."""
+    given, kind, m = c["problem"], c["problem"]["kind"], problem.m
+    if given["objective"] is None:
+        need(given["statedParameter"] is None, "field", "statedParameter without objective")
+        return given["parameter"], 1, ""
+    need(c["version"] == 2, "field", "objective is not in version 1")
+    root = isqrt(m)
+    factors = {("half", "p2"): Fraction(1, 2), ("mean", "p2"): Fraction(1, 2 * m), ("mean", "p3"): Fraction(1, root) if root * root == m else None}
+    factor = factors.get((given["objective"], kind))
+    need(factor is not None, "field", "no scale of this problem")
+    need(given["statedParameter"] == given["parameter"] * factor, "field", "statedParameter")
+    return given["statedParameter"], factor, f" of the objective {given['objective']}"
+
 def check(c):
     """All rules for a certificate whose keys and types are right; returns the claim."""
     claim, given, evidence = c["claim"], c["problem"], c["evidence"]
@@ -275,8 +289,9 @@ def check(c):
     if evidence["face"] is not None:
         cost = len(face["columns"]) ** 2 * problem.m + 8 * len(face["directions"]) * problem.m * problem.N
         need(cost <= 2**32, "limit", "a face of too many columns or directions")
+    stated, factor, note = stated_scale(c, problem)
     weights = written_numbers.weights([pair(w) for w in given["weights"] or []])
-    name = f"({given['kind'].upper()}), parameter {written_numbers.parameter(*pair(given['parameter']))}, {problem.m} x {problem.N}{weights}: "
+    name = f"({given['kind'].upper()}), parameter {written_numbers.parameter(*pair(stated))}{note}, {problem.m} x {problem.N}{weights}: "
     u = vector(evidence["dual"], D, problem.m, "dual")
     if claim["kind"] == "infeasible":                                                                                     # 8.7
         value, square = dot(u, problem.y, D), dot(u, u, D)
@@ -290,10 +305,12 @@ def check(c):
         h = vector(evidence["multiplier"], D, problem.m, "multiplier")
         g = evidence["functional"] and vector(evidence["functional"], D, problem.N, "functional")
         where.distance(claim["vector"], h, g, claim["distance"])
-        bounds, subject = claim["distance"], "the distance from the vector to the set of minimisers is in "
+        bounds = shown = claim["distance"]
+        subject = "the distance from the vector to the set of minimisers is in "
     else:
         need(claim["saturated"] == [(j + 1) * s for j, s in enumerate(where.s) if s], "solution-set", "saturated")        # 8.4
         bounds = claim["objective"]
+        shown = {key: value * factor for key, value in bounds.items()}
         need(compare(rational(bounds["lower"]), where.value, D) <= 0 <= compare(rational(bounds["upper"]), where.value, D),
              "objective", "the least value is not between the bounds")
         subject = "the set of minimisers, objective in "
@@ -301,5 +318,5 @@ def check(c):
             dimension = where.dimension(evidence["face"])
             need(dimension == claim["dimension"], "dimension", "not that of the claim")
             subject = f"the set of minimisers, of dimension {dimension}, objective in " if dimension else "one minimiser, objective in "
-    lower, upper = written_numbers.decimal(*pair(bounds["lower"]), False), written_numbers.decimal(*pair(bounds["upper"]), True)
+    lower, upper = written_numbers.decimal(*pair(shown["lower"]), False), written_numbers.decimal(*pair(shown["upper"]), True)
     return f"{name}{subject}[{lower}, {upper}]"

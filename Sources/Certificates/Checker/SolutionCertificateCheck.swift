@@ -27,11 +27,12 @@ public enum SolutionCertificateCheck {
     try checkFields(of: certificate)
     let problem = try problem(of: certificate.problem)
     try certificate.evidence.checkSizes(for: problem)
+    let scale = try StatedScale(certificate, problem)
     let subject =
-      "(\(certificate.problem.kind.uppercased())), parameter \(problem.parameter.shown), "
+      "(\(certificate.problem.kind.uppercased())), parameter \(scale.parameter.shown)\(scale.note), "
       + "\(problem.rowCount) x \(problem.columnCount)\(problem.shownWeights)"
     switch certificate.claim.kind {
-    case .solutionSet: return "\(subject): \(try solutionSet(certificate, problem))"
+    case .solutionSet: return "\(subject): \(try solutionSet(certificate, problem, scale))"
     case .distance: return "\(subject): \(try distance(certificate, problem))"
     case .infeasible:
       let radicand = try QuadraticVectorDocument.Radicand(certificate.evidence.radicand)
@@ -93,7 +94,7 @@ public enum SolutionCertificateCheck {
   }
 
   private static func solutionSet(
-    _ certificate: SolutionCertificate, _ problem: RationalProblem
+    _ certificate: SolutionCertificate, _ problem: RationalProblem, _ scale: StatedScale
   ) throws(Rejection) -> String {
     let (claim, evidence) = (certificate.claim, certificate.evidence)
     let radicand = try QuadraticVectorDocument.Radicand(evidence.radicand)
@@ -116,7 +117,7 @@ public enum SolutionCertificateCheck {
       case 0: "one minimiser"
       case let dimension?: "the set of minimisers, of dimension \(dimension)"
       }
-    return "\(subject), objective in \(bounds.shown)"
+    return "\(subject), objective in \(bounds.scaled(by: scale.factor).shown)"
   }
 
   private static func distance(
@@ -169,7 +170,42 @@ extension SolutionCertificate.Evidence {
   }
 }
 
+/// The scale of the objective in which a problem was stated.
+private struct StatedScale {
+  /// λ in that scale, or ε.
+  let parameter: Rational
+
+  /// The objective is this number times that of [CAH].
+  let factor: Rational
+
+  /// What the sentence says of the scale.
+  let note: String
+
+  /// - Throws: `Rejection` of rule `field` unless the stated parameter is that of the problem in the scale named.
+  init(_ certificate: SolutionCertificate, _ problem: RationalProblem) throws(Rejection) {
+    let document = certificate.problem
+    guard let name = document.objective else {
+      guard document.statedParameter == nil else { throw Rejection(.field, "problem.statedParameter without objective") }
+      (parameter, factor, note) = (problem.parameter, 1, "")
+      return
+    }
+    guard certificate.version >= 2 else { throw Rejection(.field, "problem.objective is not in version 1") }
+    guard let scale = ObjectiveScale(rawValue: name), scale != .paper,
+      let factor = try? scale.factor(problem.kind, rows: problem.rowCount)
+    else { throw Rejection(.field, "problem.objective: \"\(name.prefix(20))\" is no scale of this problem") }
+    guard let stated = document.statedParameter, stated == problem.parameter * factor else {
+      throw Rejection(.field, "problem.statedParameter is not the parameter in the scale \(name)")
+    }
+    (parameter, self.factor, note) = (stated, factor, " of the objective \(name)")
+  }
+}
+
 extension SolutionCertificate.Bounds {
+  /// The bounds of a positive multiple.
+  fileprivate func scaled(by factor: Rational) -> SolutionCertificate.Bounds {
+    SolutionCertificate.Bounds(lower: lower * factor, upper: upper * factor)
+  }
+
   /// `[lower, upper]` as decimals; a number that is not short is rounded outwards to 12 digits.
   fileprivate var shown: String {
     "[\(lower.shownAsDecimal(rounding: .down)), \(upper.shownAsDecimal(rounding: .up))]"

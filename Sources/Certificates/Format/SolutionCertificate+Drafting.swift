@@ -5,9 +5,13 @@ import RecoveryProblems
 extension SolutionCertificate {
   /// The certificate of the set of all minimisers and, with evidence, of its dimension.
   ///
-  /// - Parameter precision: the number of bits of the bounds of the objective.
+  /// - Parameters:
+  ///   - scale: the scale of the objective in which the problem was stated.
+  ///   - precision: the number of bits of the bounds of the objective.
   /// - Throws: `Rejection` if the evidence does not prove a dimension, or has another radicand.
-  public init(of set: SolutionPolyhedron, face: FaceEvidence? = nil, precision: Int = 64) throws(Rejection) {
+  public init(
+    of set: SolutionPolyhedron, face: FaceEvidence? = nil, statedAs scale: ObjectiveScale = .paper, precision: Int = 64
+  ) throws(Rejection) {
     let objective = set.objective.enclosure(precision: precision)
     let dimension = try face.map { (evidence) throws(Rejection) in try set.dimension(provedBy: evidence) }
     let vectors = [set.pair.point, set.pair.dual] + (face?.directions ?? []) + [face?.functional].compactMap(\.self)
@@ -16,7 +20,7 @@ extension SolutionCertificate {
         kind: .solutionSet,
         objective: Bounds(lower: objective.lowerBound ?? 0, upper: objective.upperBound ?? 0),
         saturated: zip(set.saturated, set.signs).map { ($0 + 1) * $1 }, dimension: dimension),
-      problem: ProblemDocument(set.problem),
+      problem: try ProblemDocument(set.problem, statedAs: scale),
       evidence: Evidence(
         radicand: try QuadraticVectorDocument.Radicand(of: vectors).number,
         point: QuadraticVectorDocument(set.pair.point), dual: QuadraticVectorDocument(set.pair.dual),
@@ -25,17 +29,19 @@ extension SolutionCertificate {
 
   /// The certificate of bounds of the distance from `vector`.
   ///
-  /// - Parameter precision: the number of bits of the bounds.
+  /// - Parameters:
+  ///   - scale: the scale of the objective in which the problem was stated.
+  ///   - precision: the number of bits of the bounds.
   /// - Throws: `Rejection` if the evidence bounds nothing.
   public init(
     ofDistanceFrom vector: [Rational], to set: SolutionPolyhedron, provedBy evidence: DistanceEvidence,
-    precision: Int = 64
+    statedAs scale: ObjectiveScale = .paper, precision: Int = 64
   ) throws(Rejection) {
     let bounds = try set.distance(from: vector, provedBy: evidence).enclosure(precision: precision)
     let vectors = [evidence.point, set.pair.dual, evidence.multiplier] + [evidence.functional].compactMap(\.self)
     self.init(
       claim: Claim(kind: .distance, vector: vector, distance: Bounds(lower: bounds.lower, upper: bounds.upper)),
-      problem: ProblemDocument(set.problem),
+      problem: try ProblemDocument(set.problem, statedAs: scale),
       evidence: Evidence(
         radicand: try QuadraticVectorDocument.Radicand(of: vectors).number,
         point: QuadraticVectorDocument(evidence.point), dual: QuadraticVectorDocument(set.pair.dual),
@@ -51,7 +57,7 @@ extension SolutionCertificate {
       throw Rejection(.infeasibility, "the functional does not separate y from the range of A")
     }
     self.init(
-      claim: Claim(kind: .infeasible), problem: ProblemDocument(problem),
+      claim: Claim(kind: .infeasible), problem: try ProblemDocument(problem),
       evidence: Evidence(
         radicand: try QuadraticVectorDocument.Radicand(of: [functional]).number,
         dual: QuadraticVectorDocument(functional)))

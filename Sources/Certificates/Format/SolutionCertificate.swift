@@ -10,12 +10,12 @@ public struct SolutionCertificate: Sendable, Equatable, Codable {
   public static let formatName = "barrierlab-solution-certificate"
 
   /// The version of the format that this module writes and reads.
-  public static let versions = 1...1
+  public static let versions = 1...2
 
   /// ``formatName``.
   public var format = formatName
 
-  /// 1.
+  /// 2 if the problem was stated in another scale than that of [CAH], which version 1 does not have, else 1.
   public var version = 1
 
   /// What is claimed.
@@ -32,6 +32,7 @@ public struct SolutionCertificate: Sendable, Equatable, Codable {
     self.claim = claim
     self.problem = problem
     self.evidence = evidence
+    if problem.objective != nil { version = 2 }
   }
 
   /// What is claimed.
@@ -101,6 +102,12 @@ public struct SolutionCertificate: Sendable, Equatable, Codable {
     /// ε or λ.
     public var parameter: Rational
 
+    /// The scale of the objective in which the problem was stated, `half` or `mean`; absent if it is that of [CAH].
+    public var objective: String?
+
+    /// λ in that scale; there if and only if there is ``objective``.
+    public var statedParameter: Rational?
+
     /// w; absent if all are 1.
     public var weights: [Rational]?
 
@@ -111,7 +118,16 @@ public struct SolutionCertificate: Sendable, Equatable, Codable {
     public var vector: [Rational]
 
     /// The document of `problem`.
-    public init(_ problem: RationalProblem) {
+    ///
+    /// - Parameter scale: the scale in which it was stated.
+    /// - Throws: `Rejection` of rule `field` if the problem is not written in that scale.
+    public init(_ problem: RationalProblem, statedAs scale: ObjectiveScale = .paper) throws(Rejection) {
+      if scale != .paper {
+        do {
+          objective = scale.rawValue
+          statedParameter = problem.parameter * (try scale.factor(problem.kind, rows: problem.rowCount))
+        } catch { throw Rejection(.field, "problem.objective: \(error)") }
+      }
       kind = problem.kind.rawValue
       parameter = problem.parameter
       weights = problem.weights.allSatisfy { $0 == 1 } ? nil : problem.weights

@@ -8,6 +8,7 @@ extension SolutionExamples {
   static var rejected: [String: Data] {
     get throws {
       var files = try ofTheFile
+      for (name, certificate) in try ofTheScale { files[name] = try CertificateFile.bytes(of: certificate) }
       for (name, certificate) in try ofThePair.merging(ofTheEvidence, uniquingKeysWith: { first, _ in first }) {
         files[name] = try CertificateFile.bytes(of: certificate)
       }
@@ -27,11 +28,27 @@ extension SolutionExamples {
     QuadraticVectorDocument(QuadraticVector(entries))
   }
 
+  private static var ofTheScale: [String: SolutionCertificate] {
+    get throws {
+      let name = "p2-solution-set-mean"
+      return [
+        "field-stated-parameter": try changed(name) { $0.problem.statedParameter = $0.problem.parameter },
+        "field-stated-parameter-missing": try changed(name) { $0.problem.statedParameter = nil },
+        "field-objective-missing": try changed(name) { $0.problem.objective = nil },
+        "field-objective-paper": try changed(name) {
+          $0.problem.objective = "paper"
+          $0.problem.statedParameter = $0.problem.parameter
+        },
+        "field-objective-of-version-one": try changed(name) { $0.version = 1 },
+      ]
+    }
+  }
+
   private static var ofTheFile: [String: Data] {
     get throws {
       let text = CertificateText(try CertificateFile.bytes(of: changed("p1-solution-set-square-root") { _ in }))
       return [
-        "version-solution-two": text.replacing("\"version\" : 1", with: "\"version\" : 2").digested,
+        "version-solution-three": text.replacing("\"version\" : 1", with: "\"version\" : 3").digested,
         "digest-of-another-solution": text.replacing("\"dimension\" : 0", with: "\"dimension\" : 1").bytes,
         "field-unknown-in-solution": text.replacing("\"prime\" : 3", with: "\"prime\" : 3, \"unique\" : true").digested,
       ]

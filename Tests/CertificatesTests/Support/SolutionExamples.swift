@@ -103,6 +103,11 @@ enum SolutionExamples {
           of: root, face: FaceEvidence(independentColumns: [0, 1], prime: 3), precision: 128),
         "p1-solution-set-zero": try SolutionCertificate(of: zero, face: FaceEvidence(independentColumns: [], prime: 3)),
         "p2-solution-set-segment": try SolutionCertificate(of: segment, face: segmentFace),
+        "p2-solution-set-mean": try SolutionCertificate(of: segment, face: segmentFace, statedAs: .mean),
+        "p2-distance-half": try SolutionCertificate(
+          ofDistanceFrom: [1, 1], to: segment,
+          provedBy: DistanceEvidence(point: segment.pair.point, multiplier: QuadraticVector([.fraction(3, 4)])),
+          statedAs: .half),
         "p2-solution-set-without-dimension": try SolutionCertificate(of: segment),
         "p3-solution-set-exact-fit": try SolutionCertificate(
           of: exactFit, face: FaceEvidence(independentColumns: [1, 2], prime: 5)),
