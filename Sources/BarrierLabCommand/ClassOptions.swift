@@ -5,7 +5,7 @@ import PhaseTransitions
 import RecoveryProblems
 import Reports
 
-/// The form of the output.
+/// For a person, or for a program.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json

@@ -54,7 +54,8 @@ struct DistanceCommand: ParsableCommand {
     document.certificate = try files.keep(certificate) { () throws(Unkept) in
       try SolutionOptions.bytes {
         try SolutionCertificate(
-          ofDistanceFrom: vector, to: set.polyhedron, provedBy: evidence, statedAs: input.objective, precision: output.bits)
+          ofDistanceFrom: vector, to: set.polyhedron, provedBy: evidence, statedAs: input.objective,
+          precision: output.bits)
       }
     }
     progress.finish()

@@ -147,7 +147,7 @@ struct NearlyOrthogonalSolver {
     return Proposal(coefficients: values, dual: dual, support: saturated.sorted())
   }
 
-  /// μ with B_jᵀr = μ·s_j on the support, for the residual r = remainder + μ·direction (THEORY §6).
+  /// μ with B_jᵀr = μ·s_j on the support, for the residual r = remainder + μ·direction.
   private func multiplier(_ remainder: [Interval], _ direction: [Interval]) throws(ArithmeticError) -> Interval {
     let parameter = Interval(problem.parameter, precision: precision)
     switch problem.kind {

@@ -34,7 +34,7 @@ struct LexicographicDictionary<Scalar: ExactOrderedField> {
     firstBasis = basic
   }
 
-  /// The vertex.
+  /// The basic solution, in all variables.
   var vertex: [Scalar] {
     var vertex = [Scalar](repeating: 0, count: variableCount)
     for (index, value) in zip(basic, values) { vertex[index] = value }

@@ -41,7 +41,7 @@ package struct TheoremTwoText {
     let values = report.conditioning
     let gram = values.isGramConditionExactlyOne ? "= 1 exactly" : "<= \(upper(values.gramCondition, 36))"
     return """
-      Conditioning, certified at \(values.member):
+      Conditioning, certified for every member of the class:
         Cond(AA*) \(gram)
         C_FP      <= \(upper(values.feasibilityCondition, 36))
         Cond(Xi)  <= \(upper(values.solutionCondition, 6))

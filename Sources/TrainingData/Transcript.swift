@@ -4,7 +4,7 @@ import RecoveryProblems
 public struct Transcript: Sendable {
   /// One query and its answer.
   public struct Entry: Sendable {
-    /// The query.
+    /// The sample and the level that were asked for.
     public let query: Query
     /// The answer; one datum may answer several queries.
     public let answer: ProvedDatum

@@ -110,7 +110,7 @@ import Testing
       kind, parameter: changed.problem.parameter, matrix: Matrix(rows: changed.problem.matrix),
       vector: changed.problem.vector, weights: changed.problem.weights)
     var generator = SeededGenerator(seed: 32)
-    for _ in 0..<100 {
+    for _ in 0..<scaledIterations(100) {
       let x = (0..<problem.columnCount).map { _ in
         Rational(Int.random(in: -16...16, using: &generator)) * .powerOfTwo(-Int.random(in: 0...3, using: &generator))
       }

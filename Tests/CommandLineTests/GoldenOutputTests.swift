@@ -10,7 +10,7 @@ import Testing
     let expected = """
       Omega(K, L), K = 3, L = 2: (P3), lambda = 1, m = 3, N = 4, d = 2 candidates, R = 1 sample
 
-      Conditioning, certified at centre(3):
+      Conditioning, certified for every member of the class:
         Cond(AA*) = 1 exactly
         C_FP      <= 1
         Cond(Xi)  <= 3.55757e-6

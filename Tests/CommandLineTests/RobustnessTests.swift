@@ -29,6 +29,20 @@ import Testing
     #expect(directory.names() == before)
   }
 
+  /// A first word that is no subcommand is not taken for an argument of the default one.
+  @Test(arguments: [
+    Case("solv", 64, "solv is no subcommand", "did you mean solve?"),
+    Case("Theorem2 -K 3", 64, "Theorem2 is no subcommand", "did you mean theorem2?"),
+    Case("brekdown x.yml", 64, "did you mean breakdown?"), Case("xyz", 64, "expected theorem2, breakdown, family"),
+    Case("breakdown", 64, "Missing expected argument", "FILE"),
+    Case("breakdown no-such-file.yml", 65, "no-such-file.yml"),
+    Case("breakdown omega-1 --level 0", 64, "--level 0", "expected a level from 1"),
+    Case("breakdown omega-1 --level 5-3", 64, "--level 5-3", "expected"),
+    Case("breakdown omega-1 --algorithm branch-9", 64, "--algorithm branch-9", "expected central", "J at most 2"),
+    Case("breakdown omega-1 --tapes 0", 64, "--tapes 0", "expected"),
+  ])
+  func subcommandsAndFamilies(refused: Case) throws { try check(refused, in: TemporaryDirectory()) }
+
   @Test(arguments: [
     Case("theorem2 -K 0", 64, "-K 0", "expected", "1 to"), Case("theorem2 -K -3", 64, "-K -3", "expected"),
     Case("theorem2 -K abc", 64, "-K", "'abc'", "expected a whole number"), Case("theorem2 -K 1/2", 64, "-K", "'1/2'"),

@@ -184,7 +184,7 @@ import Testing
       for task in 0..<8 {
         group.addTask {
           var (value, fraction) = (shared, Rational(shared))
-          for _ in 0..<500 {
+          for _ in 0..<scaledIterations(500) {
             value += Integer(task)
             fraction += Rational(task)
           }

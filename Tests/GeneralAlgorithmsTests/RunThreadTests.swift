@@ -3,6 +3,7 @@ import PhaseTransitions
 import Probability
 import RecoveryProblems
 import Synchronization
+import TestSupport
 import Testing
 import TrainingData
 

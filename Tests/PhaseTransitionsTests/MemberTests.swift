@@ -117,7 +117,7 @@ import Testing
   }
 }
 
-/// Checks weak duality with equality, as in THEORY's three proofs, for enclosures of an instance and of a point.
+/// Checks weak duality with equality, as in the proofs of the closed forms, for enclosures of an instance and of a point.
 private func expectOptimality(
   of point: [ExactReal], dual: [ExactReal], in instance: Instance, sample k: Int, precision: Int
 ) throws {

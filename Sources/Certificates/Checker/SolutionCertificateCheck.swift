@@ -185,7 +185,9 @@ private struct StatedScale {
   init(_ certificate: SolutionCertificate, _ problem: RationalProblem) throws(Rejection) {
     let document = certificate.problem
     guard let name = document.objective else {
-      guard document.statedParameter == nil else { throw Rejection(.field, "problem.statedParameter without objective") }
+      guard document.statedParameter == nil else {
+        throw Rejection(.field, "problem.statedParameter without objective")
+      }
       (parameter, factor, note) = (problem.parameter, 1, "")
       return
     }

@@ -19,7 +19,7 @@ public struct SolutionPolyhedron: Sendable {
     case ray(QuadraticVector)
   }
 
-  /// The problem.
+  /// Whose minimisers these are.
   public let problem: RationalProblem
 
   /// The pair that has been verified.

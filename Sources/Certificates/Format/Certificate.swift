@@ -5,13 +5,13 @@ import ExactArithmetic
 /// The fields are those of the file format, `Proofs/CERTIFICATE.md`, which defines each. Indices of samples, columns, levels
 /// and table entries count from 1, as in the mathematics.
 public struct Certificate: Sendable, Equatable, Codable {
-  /// The name of the format.
+  /// What `format` says in every file of this kind.
   public static let formatName = "barrierlab-certificate"
 
   /// The versions of the format that this module reads.
   public static let versions = 1...2
 
-  /// ``formatName``.
+  /// The first thing that a reader looks at.
   public var format = formatName
 
   /// 2 if anything stands in the file that version 1 does not have, else 1, which more checkers read.
@@ -138,7 +138,7 @@ extension Certificate {
     /// K.
     public var digits: Int
 
-    /// L.
+    /// L, up to 2^19.
     public var levels: Int
 
     /// The scale D: K, K − 1 or K − 2.

@@ -2,7 +2,7 @@ import Foundation
 
 /// The outermost object of a certificate file, of either format.
 public protocol CertificateDocument: Codable, Sendable {
-  /// The name of the format.
+  /// What the key `format` says in every file of this kind.
   static var formatName: String { get }
 
   /// The versions of the format that this module reads.

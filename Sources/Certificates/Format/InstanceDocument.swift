@@ -42,7 +42,7 @@ public struct NetworkDocument: Sendable, Equatable, Codable {
     /// One bias for each output.
     public var biases: [ExpressionDocument]
 
-    /// The activation.
+    /// What is applied to every output of the affine map.
     public var activation: Activation
 
     /// A layer with these parts.

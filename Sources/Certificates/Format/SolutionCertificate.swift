@@ -6,13 +6,13 @@ import RecoveryProblems
 ///
 /// The fields are those of the second file format of `Proofs/CERTIFICATE.md`. Columns count from 1, as in the mathematics.
 public struct SolutionCertificate: Sendable, Equatable, Codable {
-  /// The name of the format.
+  /// What `format` says in every file of this kind.
   public static let formatName = "barrierlab-solution-certificate"
 
   /// The version of the format that this module writes and reads.
   public static let versions = 1...2
 
-  /// ``formatName``.
+  /// The first thing that a reader looks at.
   public var format = formatName
 
   /// 2 if the problem was stated in another scale than that of [CAH], which version 1 does not have, else 1.
@@ -21,7 +21,7 @@ public struct SolutionCertificate: Sendable, Equatable, Codable {
   /// What is claimed.
   public var claim: Claim
 
-  /// The problem.
+  /// Whose solutions the claim is about, with how it was stated.
   public var problem: ProblemDocument
 
   /// Why.
@@ -162,7 +162,7 @@ public struct SolutionCertificate: Sendable, Equatable, Codable {
     /// v; absent if it is 0.
     public var functional: QuadraticVectorDocument?
 
-    /// The directions.
+    /// As many as the dimension, independent by their coordinates.
     public var directions: [QuadraticVectorDocument]
 
     /// For each direction a column, from 1.
@@ -171,7 +171,7 @@ public struct SolutionCertificate: Sendable, Equatable, Codable {
     /// Independent columns, from 1; N + 1 for the vector u of a ray.
     public var columns: [Int]
 
-    /// The prime.
+    /// Below 2^31; modulo it the columns are shown to be independent.
     public var prime: Int
 
     /// A square root of D modulo the prime, if it is needed.

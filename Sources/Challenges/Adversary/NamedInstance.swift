@@ -29,7 +29,7 @@ public struct ClassMembership: Sendable {
   /// K.
   public let digits: Int
 
-  /// L.
+  /// L, the levels that are enough for K − 2 digits.
   public let levels: Int
 
   /// D.

@@ -27,7 +27,7 @@ public struct Breakdown: Sendable {
     public let statement: String
   }
 
-  /// The family.
+  /// What the file says, with its hypotheses certified.
   public let family: WrittenFamily
 
   /// The barriers for the levels asked for, in order.

@@ -32,7 +32,7 @@ public struct WrittenFamily: IndistinguishableFamily {
   /// Whether the centre belongs to the class.
   public let centreIsInClass: Bool
 
-  /// The names of the branches.
+  /// What the file calls each branch, `branch j` where it does not say.
   public let branchNames: [String]
 
   /// c with ‖A^j(t) − A⁰‖ ≤ ct and ‖y_k^j(t) − y_k⁰‖ ≤ ct for all branches and all t ∈ (0, ``greatestParameter``].

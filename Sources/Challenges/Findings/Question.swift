@@ -15,7 +15,7 @@ public struct Question: Sendable {
 
   /// A member of the class with an oracle for its data.
   public struct Trial: Sendable {
-    /// The member.
+    /// An instance of the class on which an algorithm is tried.
     public let member: NamedInstance
 
     /// What shows its data.

@@ -65,10 +65,10 @@ public struct ExactReal: Sendable {
     storage = .node(Node(expression))
   }
 
-  /// Zero.
+  /// The rational number 0.
   public static let zero = ExactReal(0)
 
-  /// One.
+  /// The rational number 1.
   public static let one = ExactReal(1)
 
   /// π = 3.14159….

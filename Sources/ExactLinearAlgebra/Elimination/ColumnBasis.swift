@@ -8,7 +8,7 @@ import ExactArithmetic
 /// most problems are, they are dealt with by p-adic lifting, and elimination over the field only sees what is left of the
 /// others.
 public struct ColumnBasis<Scalar: ExactOrderedField>: Sendable {
-  /// The matrix.
+  /// Whose columns are sorted into pivots and the rest.
   public let matrix: Matrix<Scalar>
 
   /// The columns of the basis.

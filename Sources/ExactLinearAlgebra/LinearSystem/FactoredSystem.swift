@@ -6,7 +6,7 @@ import ExactArithmetic
 ///
 /// Source: J. Dixon, *Exact solution of linear equations using p-adic expansions*, Numer. Math. 40 (1982).
 public struct FactoredSystem: Sendable {
-  /// The matrix.
+  /// The square matrix over ℤ, before it was factored.
   public let matrix: Matrix<Integer>
 
   /// Its factorisation modulo a prime that does not divide the determinant.

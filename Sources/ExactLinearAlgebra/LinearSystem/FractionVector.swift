@@ -4,7 +4,7 @@ import ExactArithmetic
 ///
 /// Sums and products of such vectors need no greatest common divisors.
 public struct FractionVector: Sendable, Hashable {
-  /// The numerators.
+  /// One for each entry, over the one denominator.
   public let numerators: [Integer]
 
   /// The denominator, positive.

@@ -16,7 +16,7 @@ import RecoveryProblems
 struct ComplexCertification {
   /// The outcome of an attempt.
   enum Result {
-    /// Proved.
+    /// All conditions hold, and enclose the minimiser.
     case proved(ComplexEnclosure)
     /// Not proved, with what may lead to a proof on another support.
     case failed(ComplexUndecided, repair: Repair?)

@@ -19,7 +19,7 @@ struct KrawczykTest<System: OptimalitySystem> {
   private let domain: [Interval]
   /// E, as points.
   private let contraction: Matrix<Interval>
-  /// The precision of bounds.
+  /// Few bits are enough where only the size of a norm counts.
   private static var boundPrecision: Int { 64 }
 
   /// The test on the domain |v_i − point_i| ≤ 2^(−domainBits)·scale_i.

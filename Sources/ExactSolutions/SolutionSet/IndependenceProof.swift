@@ -6,7 +6,7 @@ import RecoveryProblems
 /// A prime below 2^31 modulo which columns of the matrix, and perhaps the vector u of a ray, are independent: a proof that
 /// they are, which is checked by arithmetic with words.
 struct IndependenceProof: Sendable {
-  /// The prime.
+  /// Modulo it the columns are independent.
   let prime: Int
 
   /// A square root of the radicand of u modulo the prime, if u is irrational.

@@ -4,13 +4,13 @@ import TrainingData
 
 /// Asks for level after level and never answers.
 public struct EndlessAlgorithm: GeneralAlgorithm {
-  /// The algorithm.
+  /// The algorithm; it needs to know nothing.
   public init() {}
 
   /// "endless".
   public var name: String { "endless" }
 
-  /// One line.
+  /// What it reads and what it answers, for lists of algorithms.
   public var summary: String { "asks for the levels 1, 2, 3, … and never answers" }
 
   /// No output, ever.

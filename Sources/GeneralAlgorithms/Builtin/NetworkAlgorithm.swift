@@ -19,7 +19,7 @@ public struct NetworkAlgorithm: GeneralAlgorithm {
   /// "network-n" with the level n.
   public var name: String { "network-\(level)" }
 
-  /// One line.
+  /// What it reads and what it answers, for lists of algorithms.
   public var summary: String {
     "reads level \(level) at every sample and interpolates the solutions shown by a ReLU network"
   }

@@ -21,7 +21,7 @@ public struct ArgMaxAlgorithm: GeneralAlgorithm {
   /// "arg-max-n" with the level n.
   public var name: String { "arg-max-\(level)" }
 
-  /// One line.
+  /// What it reads and what it answers, for lists of algorithms.
   public var summary: String { "reads one datum at level \(level) and answers the candidate of the largest entry" }
 
   /// The candidate of the largest entry, the first of several.

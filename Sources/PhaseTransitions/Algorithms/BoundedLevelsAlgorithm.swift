@@ -8,7 +8,7 @@ import TrainingData
 ///
 /// Level 1 tells the scale. On the scales K and K − 1 it answers the centroid, whose error is a circumradius <
 /// 10^(2−K). On the scale K − 2 two members differ by √2·(3/2)·2^-L > 2·2^-L in the first row, so level L tells which
-/// it is, and the answer is its minimiser ([CAH, Thm 2 (iii)], THEORY §5).
+/// it is, and the answer is its minimiser ([CAH, Thm 2 (iii)]).
 public struct BoundedLevelsAlgorithm: GeneralAlgorithm {
   private let family: TheoremTwoClass
 
@@ -18,7 +18,7 @@ public struct BoundedLevelsAlgorithm: GeneralAlgorithm {
   /// "reference-3".
   public var name: String { "reference-3" }
 
-  /// One line.
+  /// What it reads and what it answers, for lists of algorithms.
   public var summary: String {
     "Theorem 2 (3): reads levels 1 and L, decides on scale K-2 and answers the centroid elsewhere"
   }

@@ -5,7 +5,7 @@ import TrainingData
 
 /// Reads one datum at level 1, recognises the scale, and answers the centroid of its candidates.
 ///
-/// Its error is a circumradius on every member: it attains both breakdown epsilons (THEORY §5).
+/// Its error is a circumradius on every member: it attains both breakdown epsilons; see ``BreakdownEpsilons``.
 public struct CentroidAlgorithm: GeneralAlgorithm {
   private let family: TheoremTwoClass
 
@@ -15,7 +15,7 @@ public struct CentroidAlgorithm: GeneralAlgorithm {
   /// "centroid".
   public var name: String { "centroid" }
 
-  /// One line.
+  /// What it reads and what it answers, for lists of algorithms.
   public var summary: String { "reads level 1 once and answers the centroid of the candidates of that scale" }
 
   /// The centroids.

@@ -16,7 +16,7 @@ public struct CoinFlipAlgorithm: GeneralAlgorithm {
   /// "coin-flip".
   public var name: String { "coin-flip" }
 
-  /// One line.
+  /// What it reads and what it answers, for lists of algorithms.
   public var summary: String { "reads level 1 once and answers a random candidate of that scale" }
 
   /// It reads the tape.

@@ -6,8 +6,7 @@ import TrainingData
 
 /// Reads one datum at level 1 and answers a different candidate at every sample, cyclically.
 ///
-/// With R ≥ d samples one of its answers is right on every member: the reason why "at every sample" needs R < d
-/// (THEORY §5).
+/// With R ≥ d samples one of its answers is right on every member: the reason why "at every sample" needs R < d.
 public struct HedgingAlgorithm: GeneralAlgorithm {
   private let family: TheoremTwoClass
 
@@ -17,7 +16,7 @@ public struct HedgingAlgorithm: GeneralAlgorithm {
   /// "hedge".
   public var name: String { "hedge" }
 
-  /// One line.
+  /// What it reads and what it answers, for lists of algorithms.
   public var summary: String { "reads level 1 once and answers candidate k mod d at sample k" }
 
   /// Candidate k mod d at sample k.

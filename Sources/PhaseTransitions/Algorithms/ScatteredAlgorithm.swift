@@ -17,7 +17,7 @@ public struct ScatteredAlgorithm: GeneralAlgorithm {
   /// "scattered".
   public var name: String { "scattered" }
 
-  /// One line.
+  /// What it reads and what it answers, for lists of algorithms.
   public var summary: String {
     "asks for levels 30, 3, 77, 1, 3, 150, 12 at all samples in turn and answers by the deepest"
   }

@@ -19,7 +19,7 @@ public struct UnboundedDataAlgorithm: GeneralAlgorithm {
   /// "reference-2".
   public var name: String { "reference-2" }
 
-  /// One line.
+  /// What it reads and what it answers, for lists of algorithms.
   public var summary: String {
     "Theorem 2 (2): on scale K-1 reads level after level until the largest entry is certain"
   }

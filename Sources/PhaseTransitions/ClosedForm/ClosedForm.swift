@@ -17,7 +17,7 @@ import RecoveryProblems
 /// The conditions are those under which the proof by duality goes through; ε ≤ 1/2 and |ηᵢ| ≥ 1 suffice for the last one. All
 /// columns satisfy |A_jᵀu| ≤ λ (≤ 1 for (P1)), and the minimisers live on the columns that attain it, the saturated ones.
 public struct ClosedForm: Sendable {
-  /// The problem.
+  /// Which of the three formulas holds, and its parameter.
   public let problem: RecoveryProblem
 
   /// a, the d entries of the first row; all positive.

@@ -7,7 +7,7 @@ import TrainingData
 /// Theorem 1 for one member of the class: the network that exists, built from the exact instance, and how far it is
 /// certified.
 public struct ExistingNetwork: Sendable {
-  /// The member.
+  /// Whose minimisers the network takes at the samples.
   public let member: Member
 
   /// φ with φ(y_k) ∈ Ξ(A, y_k) for all k.

@@ -6,7 +6,7 @@ import RecoveryProblems
 ///
 /// The data of level n are within 2^-n-1 of the centre (2^-n/4 where Ω₃ is meant), so they are admissible at once for all d tilts.
 public struct ScaleFamily: IndistinguishableFamily {
-  /// The barrier.
+  /// For which question the tilts are chosen.
   public let barrier: Barrier
 
   /// The class.

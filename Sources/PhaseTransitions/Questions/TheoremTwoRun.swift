@@ -10,7 +10,7 @@ public struct TheoremTwoRun: Sendable {
   /// The conditions under which algorithms run.
   public let challenge: Challenge
 
-  /// The algorithms.
+  /// To whom all questions are put, in this order.
   public let algorithms: [any GeneralAlgorithm]
 
   /// Where certificates are written, if they are.

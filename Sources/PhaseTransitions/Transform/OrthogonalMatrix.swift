@@ -3,7 +3,7 @@ import ExactLinearAlgebra
 
 /// A square rational matrix U with U Uᵀ = I, which was checked in rational arithmetic.
 public struct OrthogonalMatrix: Hashable, Sendable {
-  /// The matrix.
+  /// U, with UᵀU = I checked exactly.
   public let matrix: Matrix<Rational>
 
   /// The matrix, if it is orthogonal.

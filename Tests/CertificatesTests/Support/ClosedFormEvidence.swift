@@ -3,7 +3,7 @@ import ExactArithmetic
 import RecoveryProblems
 import Testing
 
-/// The closed form of THEORY §3 for a block matrix of first row a ∈ ℝ^d and α, in intervals, and the evidence made from it.
+/// The closed form for a block matrix of first row a ∈ ℝ^d and α, in intervals, and the evidence made from it.
 ///
 /// Valid for any α > 0; nothing here is shared with the code under test.
 struct ClosedFormEvidence {

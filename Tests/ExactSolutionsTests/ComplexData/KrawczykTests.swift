@@ -30,10 +30,18 @@ import Testing
   }
 
   /// A box beside the zero is refused, however close.
-  @Test(arguments: [-22, -18, -10, -2]) func aWrongBoxIsRefused(_ exponent: Int) throws {
-    let start = point(solution.0 + .powerOfTwo(exponent), solution.1)
-    guard let test = KrawczykTest(try system(), around: start, domainBits: 24) else { return }
-    #expect(test.box(around: start, precision: 128) == nil)
+  @Test func aWrongBoxIsRefused() throws {
+    var tested = 0
+    for exponent in [-22, -18, -10, -2] {
+      let start = point(solution.0 + .powerOfTwo(exponent), solution.1)
+      let test = KrawczykTest(try system(), around: start, domainBits: 24)
+      if test != nil { tested += 1 }
+      #expect(test?.box(around: start, precision: 128) == nil, "2^\(exponent)")
+    }
+    // The boxes are refused by the test itself, not only by what it needs beforehand.
+    #expect(tested >= 2)
+    let right = point(solution.0, solution.1)
+    #expect(KrawczykTest(try system(), around: right, domainBits: 24)?.box(around: right, precision: 128) != nil)
   }
 
   /// F is not differentiable at z = 0.

@@ -1,10 +1,13 @@
 import ExactArithmetic
 
-/// Certified enclosures of the three condition numbers of [CAH] for a member of a class.
+/// Certified enclosures of the three condition numbers of [CAH] for a class.
+///
+/// Every member is A = U·B with the transform U of the class and B Bᵀ = α²·I, so that A Aᵀ/α² − I = U Uᵀ − I is the same matrix for all
+/// of them: what is shown of one member about Cond(A A*) and C_FP holds for each, and Cond(Ξ) is a supremum over the class.
 ///
 /// They show that the class is well-conditioned: nothing but the discontinuity of the sets of minimisers makes it hard.
 public struct ClassConditioning: Sendable {
-  /// The member.
+  /// The member at whose matrix U Uᵀ − I was enclosed.
   public let member: Member
 
   /// Cond(A A*) ∈ [1, 1 + 2^-p].
