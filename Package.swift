@@ -62,6 +62,7 @@ let package = Package(
     module(
       "ExactSolutions",
       imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Polyhedra", "Certificates"]),
+    module("Conditioning", imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates"]),
     .executableTarget(name: "CertificateChecker", dependencies: ["Certificates"], swiftSettings: strict),
 
     // Floor 6: what an algorithm may see of an instance.
@@ -121,6 +122,7 @@ let package = Package(
     suite(of: "DataFiles"),
     suite(of: "NeuralNetworks"),
     suite(of: "ExactSolutions", imports: ["PhaseTransitions"]),
+    suite(of: "Conditioning", imports: ["ExactSolutions"]),
     suite(of: "TrainingData", imports: ["PhaseTransitions"]),
     suite(of: "Challenges", imports: ["PhaseTransitions"]),
     suite(of: "PhaseTransitions"),
