@@ -13,7 +13,11 @@ extension Matrix where Element == Interval {
       let carried = (0..<right.rowCount).filter { right[$0, j].rational != 0 }
       // Parallel columns of one row are merged before they are solved with.
       if carried.count == 1, !rowsTaken.insert(carried[0]).inserted { continue }
-      let column = (0..<rowCount).map { self[$0, j].rounded(toPrecision: 53).midpoint.double() }
+      // Entries may be beyond what binary64 holds; only directions count.
+      let size = (0..<rowCount).compactMap { self[$0, j].leadingBitExponent }.max() ?? 0
+      let column = (0..<rowCount).map {
+        self[$0, j].rounded(toPrecision: 53).scaled(byPowerOfTwo: -size).midpoint.double()
+      }
       let norm = column.reduce(0) { $0 + $1 * $1 }.squareRoot()
       guard norm > 0, norm.isFinite else { return false }
       units.append(column.map { $0 / norm })

@@ -8,7 +8,7 @@ import Testing
 
 /// Evidence for instances of any kind: dense, weighted, with residuals in (P3), with ties.
 @Suite struct ExactEvidenceTests {
-  private func enclosure(_ instance: Instance, precision: Int) throws -> SolutionSetEnclosure {
+  fileprivate func enclosure(_ instance: Instance, precision: Int) throws -> SolutionSetEnclosure {
     let evidence = try OptimalityEvidence.find(instance: instance, sample: 0, precision: precision)
     let right = instance.matrix.right
     return try SolutionSetEnclosure(
@@ -108,5 +108,21 @@ import Testing
     let set = try enclosure(instance, precision: 200)
     #expect(set.point == [0, 0])
     #expect((set.distanceUpperBound(of: [0, 0].map { Interval($0, precision: 200) }) ?? 1) <= .powerOfTwo(-100))
+  }
+}
+
+extension ExactEvidenceTests {
+  /// Columns that are far beyond binary64 are recognised as orthogonal, and enclosed as tightly as the precision allows.
+  @Test func entriesBeyondBinary64() throws {
+    let large = Rational.powerOfTen(400)
+    let right = try Matrix(rows: [[ExactReal(large), ExactReal(large), 0], [0, 0, ExactReal(large)]])
+    let instance = try Instance(
+      problem: RecoveryProblem(.p3, parameter: 1), matrix: FactoredMatrix(left: nil, right: right),
+      untransformedSamples: [[1, 1]])
+    let set = try enclosure(instance, precision: 3200)
+    let share = Rational(1).divided(byNonzero: 2 * large)
+    let upper = try #require(
+      set.distanceUpperBound(of: [share, share, 2 * share].map { Interval($0, precision: 3200) }))
+    #expect(upper <= .powerOfTen(-420))
   }
 }
