@@ -16,11 +16,11 @@ func suite(of name: String, imports floor: [Target.Dependency] = [], excludes fo
     swiftSettings: strict)
 }
 
-/// All libraries, floor by floor: what the umbrella re-exports and the command draws on.
+/// All libraries, floor by floor: what the umbrella re-exports.
 let libraries: [Target.Dependency] = [
   "ExactArithmetic", "ExactLinearAlgebra", "Probability", "RecoveryProblems", "Polyhedra", "NeuralNetworks",
-  "DataFiles", "Certificates", "ExactSolutions", "TrainingData", "GeneralAlgorithms", "Challenges", "PhaseTransitions",
-  "Reports",
+  "DataFiles", "Certificates", "ExactSolutions", "Conditioning", "TrainingData", "GeneralAlgorithms", "Challenges",
+  "PhaseTransitions", "Reports",
 ]
 
 let package = Package(
@@ -42,58 +42,85 @@ let package = Package(
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"]), .brew(["gmp"])]),
     .systemLibrary(name: "CMPFR", pkgConfig: "mpfr", providers: [.apt(["libmpfr-dev"]), .brew(["mpfr"])]),
 
-    // Floor 1: numbers.
+    // Floor 1
+
+    // integers, rationals, dyadics, the fields ℚ(√q) and ℚ(i), intervals, refinable real numbers
     module("ExactArithmetic", imports: ["CGMP", "CMPFR"]),
 
-    // Floor 2: vectors and matrices; tapes of random bits and confidence intervals.
+    // Floor 2
+
+    // exact and certified linear algebra over these numbers
     module("ExactLinearAlgebra", imports: ["ExactArithmetic"]),
+
+    // tapes of random bits, Clopper–Pearson confidence intervals
     module("Probability", imports: ["ExactArithmetic"]),
 
-    // Floor 3: the problems; polyhedra; networks; files of numbers.
+    // Floor 3
+
+    // (P1), (P2), (P3) over ℚ and ℚ(i), scales of objectives, settings, instances, queries
     module("RecoveryProblems", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
+
+    // {z ≥ 0 : Mz = b} over any ordered field: affine hull, vertices, nearest point
     module("Polyhedra", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
+
+    // networks evaluated exactly and in intervals, networks that interpolate
     module("NeuralNetworks", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
+
+    // files of numbers, and files that are written whole or not at all
     module("DataFiles", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
 
-    // Floor 4: what is proved and how, without any solver or family.
+    // Floor 4
+
+    // evidence, the formats of certificates, the checker; no solver and no family
     module("Certificates", imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems"]),
 
-    // Floor 5: solutions found and verified; the checker as a program of its own.
+    // Floor 5
+
+    // solving (P1), (P2), (P3): sets of minimisers, distances, complex data, evidence for any instance
     module(
       "ExactSolutions",
       imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Polyhedra", "Certificates"]),
-    module("Conditioning", imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates"]),
-    .executableTarget(name: "CertificateChecker", dependencies: ["Certificates"], swiftSettings: strict),
 
-    // Floor 6: what an algorithm may see of an instance.
+    // what data within an error determine: perturbation bounds, sharpness, witnesses of ill-posedness
+    module("Conditioning", imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates"]),
+
+    // Floor 6
+
+    // the conditions (T), oracles, access rules, transcripts
     module(
       "TrainingData",
       imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates", "ExactSolutions"]),
 
-    // Floor 7: what an algorithm is, its runs, and the algorithms that need to know no class.
+    // Floor 7
+
+    // what an algorithm is, its runs, and the algorithms that need to know no class
     module(
       "GeneralAlgorithms",
-      imports: ["ExactArithmetic", "RecoveryProblems", "TrainingData", "NeuralNetworks", "Probability"]),
+      imports: ["ExactArithmetic", "Probability", "RecoveryProblems", "NeuralNetworks", "TrainingData"]),
 
-    // Floor 8: families, questions, the adversary, judgement, findings.
+    // Floor 8
+
+    // families, written ones too, questions, the adversary, judgement, findings, the record that resumes
     module(
       "Challenges",
       imports: [
-        "ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "DataFiles", "Certificates", "ExactSolutions",
-        "TrainingData",
-        "NeuralNetworks", "Probability", "GeneralAlgorithms", .product(name: "Yams", package: "Yams"),
+        "ExactArithmetic", "ExactLinearAlgebra", "Probability", "RecoveryProblems", "NeuralNetworks", "DataFiles",
+        "Certificates", "ExactSolutions", "TrainingData", "GeneralAlgorithms", .product(name: "Yams", package: "Yams"),
       ], resources: [.copy("Examples")]),
 
-    // Floor 9: the class of Theorem 2, its algorithms and its questions.
+    // Floor 9
+
+    // the class Ω(K, L), its closed form, its condition numbers, its algorithms, its five questions
     module(
       "PhaseTransitions",
       imports: [
-        "ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates", "TrainingData", "NeuralNetworks",
-        "Probability", "GeneralAlgorithms",
-        "Challenges",
+        "ExactArithmetic", "ExactLinearAlgebra", "Probability", "RecoveryProblems", "NeuralNetworks", "TrainingData",
+        "GeneralAlgorithms", "Challenges",
       ]),
 
-    // Floor 9: documents as text and JSON.
+    // Floor 10
+
+    // documents as text and JSON
     module(
       "Reports",
       imports: [
@@ -101,12 +128,23 @@ let package = Package(
         "TrainingData", "Challenges", "PhaseTransitions",
       ]),
 
-    // Floors 10 and 11: the umbrella and the command.
+    // Floor 11
+
+    // all libraries under one name, and the documentation
     module("BarrierLab", imports: libraries),
+
+    // the program barrierlab: one file for each subcommand, no mathematics, no rendering
     .executableTarget(
       name: "BarrierLabCommand",
-      dependencies: libraries + [.product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Polyhedra", "DataFiles", "Certificates",
+        "ExactSolutions", "TrainingData", "GeneralAlgorithms", "Challenges", "PhaseTransitions", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
+
+    // the program barrierlab-check: nothing but the checker
+    .executableTarget(name: "CertificateChecker", dependencies: ["Certificates"], swiftSettings: strict),
 
     // Tests mirror the modules.
     .target(name: "TestSupport", dependencies: ["ExactArithmetic"], path: "Tests/TestSupport", swiftSettings: strict),
@@ -114,21 +152,46 @@ let package = Package(
       name: "DifferentialProbe", dependencies: ["DataFiles"], path: "Tests/DifferentialTests/Probe",
       swiftSettings: strict),
     suite(of: "ExactArithmetic"),
-    suite(of: "ExactLinearAlgebra"),
-    suite(of: "Certificates", excludes: ["Examples"]),
-    suite(of: "Probability"),
-    suite(of: "RecoveryProblems"),
-    suite(of: "Polyhedra"),
-    suite(of: "DataFiles"),
-    suite(of: "NeuralNetworks"),
-    suite(of: "ExactSolutions", imports: ["PhaseTransitions"]),
-    suite(of: "Conditioning", imports: ["ExactSolutions"]),
-    suite(of: "TrainingData", imports: ["PhaseTransitions"]),
-    suite(of: "Challenges", imports: ["PhaseTransitions"]),
-    suite(of: "PhaseTransitions"),
-    suite(of: "GeneralAlgorithms", imports: ["Challenges", "PhaseTransitions"]),
+    suite(of: "ExactLinearAlgebra", imports: ["ExactArithmetic"]),
+    suite(of: "Probability", imports: ["ExactArithmetic"]),
+    suite(of: "RecoveryProblems", imports: ["ExactArithmetic"]),
+    suite(of: "Polyhedra", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
+    suite(of: "NeuralNetworks", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
+    suite(of: "DataFiles", imports: ["ExactArithmetic", "ExactLinearAlgebra"]),
+    suite(
+      of: "Certificates", imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems"], excludes: ["Examples"]
+    ),
+    suite(
+      of: "ExactSolutions",
+      imports: [
+        "ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Polyhedra", "Certificates", "PhaseTransitions",
+      ]),
+    suite(
+      of: "Conditioning",
+      imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates", "ExactSolutions"]),
+    suite(
+      of: "TrainingData",
+      imports: ["ExactArithmetic", "ExactLinearAlgebra", "RecoveryProblems", "Certificates", "PhaseTransitions"]),
+    suite(
+      of: "GeneralAlgorithms",
+      imports: [
+        "ExactArithmetic", "ExactLinearAlgebra", "Probability", "RecoveryProblems", "NeuralNetworks", "Certificates",
+        "TrainingData", "Challenges", "PhaseTransitions",
+      ]),
+    suite(of: "Challenges", imports: ["ExactArithmetic", "RecoveryProblems", "PhaseTransitions"]),
+    suite(
+      of: "PhaseTransitions",
+      imports: [
+        "ExactArithmetic", "ExactLinearAlgebra", "Probability", "RecoveryProblems", "Certificates", "TrainingData",
+        "GeneralAlgorithms",
+      ]),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["BarrierLab", "BarrierLabCommand", "CertificateChecker"],
+      name: "CommandLineTests",
+      dependencies: [
+        "ExactArithmetic", "Probability", "RecoveryProblems", "Certificates", "TrainingData", "GeneralAlgorithms",
+        "Challenges", "PhaseTransitions", "Reports", "BarrierLab", "BarrierLabCommand", "CertificateChecker",
+      ],
       exclude: ["Cases"], swiftSettings: strict),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

@@ -1,5 +1,6 @@
 @_exported import Certificates
 @_exported import Challenges
+@_exported import Conditioning
 @_exported import DataFiles
 @_exported import ExactArithmetic
 @_exported import ExactLinearAlgebra
