@@ -85,3 +85,31 @@ import Testing
     }
   }
 }
+
+/// The glossary against what it names.
+@Suite struct GlossaryTests {
+  /// Every name in the columns of Swift and Coq is one that the sources have.
+  @Test func namesExist() throws {
+    let swift = try Manifest.sources(in: "Sources").map(\.text).joined()
+    let theories = FileManager.default.enumerator(atPath: Manifest.root.appendingPathComponent("Proofs/theories").path)
+    let files = (theories?.compactMap { $0 as? String } ?? []).filter { $0.hasSuffix(".v") }
+    let coq = try files.map { try Manifest.text("Proofs/theories/\($0)") }.joined() + files.joined(separator: "\n")
+    var checked = 0
+    for line in try Manifest.text("Sources/BarrierLab/BarrierLab.docc/Glossary.md").split(separator: "\n")
+    where line.hasPrefix("| ") && !line.hasPrefix("| in the papers") {
+      let cells = line.split(separator: "|", omittingEmptySubsequences: false)
+      #expect(cells.count == 8, "\(line)")
+      for (cell, text) in [(cells[3], swift), (cells[6], coq)] {
+        let names = cell.split(separator: "`", omittingEmptySubsequences: false).enumerated().filter {
+          $0.offset % 2 == 1
+        }
+        for name in names.map(\.element) {
+          checked += 1
+          let word = name.split(separator: ".").last.map(String.init) ?? ""
+          #expect(text.range(of: "\\b\(word)", options: .regularExpression) != nil, "\(name)")
+        }
+      }
+    }
+    #expect(checked > 60)
+  }
+}

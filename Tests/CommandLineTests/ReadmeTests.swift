@@ -49,6 +49,19 @@ import Testing
     #expect(try blocks().contains { $0 + "\n" == result.output })
   }
 
+  @Test func theBarrierIsThatOfTheCommand() throws {
+    let arguments = try #require(try commands().first { $0.first == "breakdown" })
+    let result = try Executable.command.run(arguments, in: try directory())
+    #expect(try blocks().contains { $0 + "\n" == result.output })
+  }
+
+  /// The family that is shown is one.
+  @Test func theFamilyIsAccepted() throws {
+    let yaml = try #require(try blocks().first { $0.hasPrefix("problem: p2") })
+    let breakdown = try Breakdown(of: WrittenFamily(text: yaml), levels: [3])
+    #expect(try breakdown.limit.get().bound > 0)
+  }
+
   /// The arguments of each command of the program that is shown.
   private func commands() throws -> [[String]] {
     let prefix = "swift run -c release barrierlab "
