@@ -147,7 +147,13 @@ let package = Package(
     .executableTarget(name: "CertificateChecker", dependencies: ["Certificates"], swiftSettings: strict),
 
     // Tests mirror the modules.
-    .target(name: "TestSupport", dependencies: ["ExactArithmetic"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "ExactArithmetic", "ExactLinearAlgebra", "Probability", "RecoveryProblems", "NeuralNetworks", "TrainingData",
+        "GeneralAlgorithms",
+      ],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
       name: "DifferentialProbe", dependencies: ["DataFiles"], path: "Tests/DifferentialTests/Probe",
       swiftSettings: strict),
@@ -178,7 +184,11 @@ let package = Package(
         "ExactArithmetic", "ExactLinearAlgebra", "Probability", "RecoveryProblems", "NeuralNetworks", "Certificates",
         "TrainingData", "Challenges", "PhaseTransitions",
       ]),
-    suite(of: "Challenges", imports: ["ExactArithmetic", "RecoveryProblems", "PhaseTransitions"]),
+    suite(
+      of: "Challenges",
+      imports: [
+        "GeneralAlgorithms", "Probability", "TrainingData", "ExactArithmetic", "RecoveryProblems", "PhaseTransitions",
+      ]),
     suite(
       of: "PhaseTransitions",
       imports: [

@@ -19,11 +19,11 @@ struct ExactSolverTests {
       case .solved(let pair):
         solved += 1
         if !pair.point.isRational { irrational += 1 }
-        let objection = PlainOptimality.objection(problem, pair)
+        let objection = SolverLaws.objection(problem, pair)
         #expect(objection == nil, "\(problem)")
       case .infeasible(let witness):
         infeasible += 1
-        #expect(PlainOptimality.provesInfeasibility(problem, witness.rationals ?? []), "\(problem)")
+        #expect(SolverLaws.provesInfeasibility(problem, witness.rationals ?? []), "\(problem)")
       }
     }
     #expect(solved * 2 > count)
@@ -42,7 +42,7 @@ struct ExactSolverTests {
         Issue.record("\(kind) is feasible")
         continue
       }
-      #expect(PlainOptimality.objection(problem, pair) == nil, "\(kind)")
+      #expect(SolverLaws.objection(problem, pair) == nil, "\(kind)")
     }
   }
 }

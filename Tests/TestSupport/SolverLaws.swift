@@ -35,10 +35,11 @@ struct PlainSurd {
   var magnitude: PlainSurd { sign < 0 ? .zero - self : self }
 }
 
-/// The conditions of optimality, written down once more from the definition of the three problems.
-enum PlainOptimality {
+/// Laws that every exact solver must keep: the conditions of optimality, written down once more from the definition of the three problems, so
+/// that nothing of a solver or of a certificate is trusted.
+public enum SolverLaws {
   /// What is wrong with the pair as minimiser and dual solution; `nil` when nothing is.
-  static func objection(_ problem: RationalProblem, _ pair: OptimalPair) -> String? {
+  public static func objection(_ problem: RationalProblem, _ pair: OptimalPair) -> String? {
     let (m, n) = (problem.matrix.rowCount, problem.matrix.columnCount)
     let x = (0..<n).map { PlainSurd(pair.point[$0]) }
     let u = (0..<m).map { PlainSurd(pair.dual[$0]) }
@@ -77,7 +78,7 @@ enum PlainOptimality {
   }
 
   /// Whether v proves that no x has ‖Ax − y‖ ≤ ε.
-  static func provesInfeasibility(_ problem: RationalProblem, _ v: [Rational]) -> Bool {
+  public static func provesInfeasibility(_ problem: RationalProblem, _ v: [Rational]) -> Bool {
     let (m, n) = (problem.matrix.rowCount, problem.matrix.columnCount)
     let isOrthogonal = (0..<n).allSatisfy { j in
       (0..<m).reduce(Rational(0)) { $0 + problem.matrix[$1, j] * v[$1] }.isZero
