@@ -36,7 +36,10 @@ struct BreakdownCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "The seed of tapes, 0 to 2^64 - 1.")
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("Write every certificate into this directory.", valueName: "DIR"))
+  @Option(
+    help: ArgumentHelp(
+      "Write every certificate into this directory; the same command goes on where an interrupted one stopped.",
+      valueName: "DIR"))
   var certificates: String?
 
   @Option(help: "text or json.")
@@ -64,15 +67,22 @@ struct BreakdownCommand: ParsableCommand {
     let progress = Progress()
     defer { progress.finish() }
     do {
+      var record = folder.map { FindingRecord(of: "breakdown \(tapes) \(seed)\n\(family.identity)", in: $0) }
+      let stored = record
       let breakdown = try Breakdown(
-        of: family, levels: levels, isInterrupted: { Interruption.isRequested },
-        progress: { progress.show("level \($0)") })
-      if let folder {
-        for barrier in breakdown.levels { _ = folder.write(barrier.certificate, as: Self.name(barrier.level)) }
-      }
+        of: family, levels: levels,
+        known: { level in folder.flatMap { stored?.certificate(of: Self.name(level), in: $0) } },
+        isInterrupted: { Interruption.isRequested }, progress: { progress.show("level \($0)") },
+        finished: { barrier in
+          let name = Self.name(barrier.level)
+          guard let folder, folder.file(name) == nil, let file = folder.write(barrier.certificate, as: name) else {
+            return
+          }
+          try record?.append(barrier.level, of: name, file: file, to: folder)
+        })
       let queue = FindingQueue(
         challenge: Challenge(tapeCount: tapes, seed: seed, isInterrupted: { Interruption.isRequested }),
-        algorithms: selected, questions: [breakdown.question], folder: folder, record: nil,
+        algorithms: selected, questions: [breakdown.question], folder: folder, record: record,
         progress: { progress.show($0) })
       let found = try queue.run()
       progress.finish()
@@ -86,7 +96,10 @@ struct BreakdownCommand: ParsableCommand {
     } catch let refusal as FamilyRefusal {
       throw CommandFailure.data("\(file.shownPath): \(refusal)")
     } catch is CancellationError {
-      throw CommandFailure.exit(ExitCode(130), "interrupted")
+      let kept = folder.map {
+        "; the certificates in \($0.path.shownPath) are whole, and the same command goes on from them"
+      }
+      throw CommandFailure.exit(ExitCode(130), "interrupted\(kept ?? "")")
     } catch let code as ExitCode {
       throw code
     } catch {

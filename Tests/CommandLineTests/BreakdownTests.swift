@@ -48,6 +48,28 @@ import Testing
     #expect(lines.allSatisfy { $0.hasPrefix("VERIFIED ") })
   }
 
+  /// What is finished is not done again: the second run prints the same and writes no certificate anew; a deleted one comes back.
+  @Test func aFinishedRunIsShownAgain() throws {
+    let directory = try TemporaryDirectory()
+    let arguments = ["breakdown", "omega-1", "--level", "1-5", "--certificates", "c"]
+    func files() throws -> [String: Int] {
+      var files: [String: Int] = [:]
+      for name in directory.names(in: "c") where name.hasSuffix(".json") {
+        let attributes = try FileManager.default.attributesOfItem(atPath: directory.file("c/\(name)").path)
+        files[name] = attributes[.systemFileNumber] as? Int
+      }
+      return files
+    }
+    let first = try Executable.command.run(arguments, in: directory)
+    let written = try files()
+    #expect(written["level-3.json"] != nil && written["central.barrier.json"] != nil)
+    #expect(try Executable.command.run(arguments, in: directory).output == first.output)
+    #expect(try files() == written)
+    try FileManager.default.removeItem(at: directory.file("c/level-3.json"))
+    #expect(try Executable.command.run(arguments, in: directory).output == first.output)
+    #expect(try Set(files().keys) == Set(written.keys))
+  }
+
   /// A family of one's own, which the page of examples does not have, with a file of numbers beside it.
   @Test func aFamilyOfOnesOwn() throws {
     let directory = try TemporaryDirectory()

@@ -38,11 +38,16 @@ public struct Breakdown: Sendable {
 
   /// The barriers of `family` for these levels.
   ///
-  /// - Parameter isInterrupted: asked before each level; `true` ends the work.
+  /// - Parameters:
+  ///   - known: the certificate of a level that has been certified before, if there is one; it is checked again.
+  ///   - isInterrupted: asked before each level; `true` ends the work.
+  ///   - finished: takes the barrier of each level as soon as it is certified.
   /// - Throws: `FamilyRefusal` where the branches are not told apart, `CancellationError` when interrupted, other errors where something
   ///   cannot be enclosed.
   public init(
-    of family: WrittenFamily, levels: [Int], isInterrupted: () -> Bool = { false }, progress: (Int) -> Void = { _ in }
+    of family: WrittenFamily, levels: [Int], known: (Int) -> Certificate? = { _ in nil },
+    isInterrupted: () -> Bool = { false }, progress: (Int) -> Void = { _ in },
+    finished: (LevelBarrier) throws -> Void = { _ in }
   ) throws {
     self.family = family
     limit = Result { () throws(LimitSeparation.Failure) in try LimitSeparation(of: family) }
@@ -52,9 +57,26 @@ public struct Breakdown: Sendable {
     for level in levels {
       if isInterrupted() { throw CancellationError() }
       progress(level)
-      barriers.append(try Self.barrier(of: family, level: level, oracle))
+      let barrier =
+        try known(level).flatMap { try Self.barrier(of: family, level: level, shownBy: $0) }
+        ?? Self.barrier(of: family, level: level, oracle)
+      barriers.append(barrier)
+      try finished(barrier)
     }
     self.levels = barriers
+  }
+
+  /// What a certificate shows about a level; nil if it is about another level, or no longer accepted.
+  private static func barrier(
+    of family: WrittenFamily, level: Int, shownBy certificate: Certificate
+  ) throws -> LevelBarrier? {
+    guard certificate.claim.kind == .indistinguishable, certificate.claim.highestLevel == level,
+      let bound = certificate.claim.bound, let sample = certificate.claim.sample,
+      let statement = try? CertificateCheck.statement(provedBy: certificate)
+    else { return nil }
+    return LevelBarrier(
+      level: level, parameter: family.parameter(forLevel: level), bound: bound, sample: sample,
+      certificate: certificate, statement: statement)
   }
 
   private static func barrier(

@@ -47,6 +47,16 @@ public struct WrittenFamily: IndistinguishableFamily {
 
   let branches: [FamilyFile.Input]
 
+  /// Everything that decides what is found about the family: two families with the same text are the same.
+  public var identity: String {
+    let branches = branches.map { "\($0.matrix.rows) \($0.samples)" }.joined(separator: "\n")
+    return """
+      \(name) \(problem.kind.rawValue) \(problem.parameter) \(objective.rawValue) \(weights ?? []) \(centreIsInClass) \(branchNames)
+      \(centre.matrix.right.rows) \(centre.untransformedSamples)
+      \(branches)
+      """
+  }
+
   /// The family in the file at `path`, JSON or YAML.
   ///
   /// - Throws: `FamilyRefusal` with the field, the value and what was expected, or with the condition that failed.

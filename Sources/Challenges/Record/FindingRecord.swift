@@ -77,6 +77,15 @@ public struct FindingRecord: Codable, Sendable {
     return try? JSONDecoder().decode(type, from: other.content)
   }
 
+  /// The certificate that was stored as `name`, if its file is in `folder`.
+  public func certificate(of name: String, in folder: CertificateFolder) -> Certificate? {
+    guard let other = others[name], folder.has(other.file), let bytes = folder.bytes(of: other.file.name) else {
+      return nil
+    }
+    folder.note(other.file.name)
+    return try? CertificateFile.certificate(from: Data(bytes))
+  }
+
   private func write(to folder: CertificateFolder) throws {
     let record = try Self.encoded(self)
     folder.write(
