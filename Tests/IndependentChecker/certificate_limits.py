@@ -30,12 +30,12 @@ class Cost:
         for s in data["solutions"]:
             self.rationals([s["solution"]])
             if s["proof"]: proofs.append((s["proof"], J))
-            for v in (s["minimiser"]["point"], s["minimiser"]["dual"]) if s["minimiser"] else ():
-                self.rationals([v["rational"], v["root"] or []])
+            if s["minimiser"]: self.minimiser(s["minimiser"])
+        for minimiser in c["evidence"]["exactSets"] or []: self.minimiser(minimiser)
         for proof, _ in proofs: self.rationals([proof["dual"], proof["point"], [proof["singularValueLowerBound"]]])
         for run in c["runs"]:
             self.rationals((run["output"] or {}).get("vectors") or [])
-            self.rationals(v for v in run["functionals"] or [] if v is not None)
+            self.rationals(v for v in (run["functionals"] or []) + (run["multipliers"] or []) if v is not None)
 
         self.operations = self.numbers + 3 * self.slow
         for one in instances:
@@ -60,6 +60,9 @@ class Cost:
         for row in rows:
             self.numbers += len(row)
             for q in row: self.rational(q)
+
+    def minimiser(self, minimiser):
+        for v in (minimiser["point"], minimiser["dual"]): self.rationals([v["rational"], v["root"] or []])
 
     def expressions(self, rows):
         for row in rows:

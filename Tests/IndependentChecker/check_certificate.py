@@ -134,13 +134,14 @@ OBJECTS = {
     "Datum": dict(matrix="Int", vector="Int", solution="[Rational]", proof="Proof?", minimiser="Minimiser?"),
     "Minimiser": dict(radicand="Rational?", point="QuadraticVector", dual="QuadraticVector"),
     "QuadraticVector": dict(denominator="Rational", rational="[Rational]", root="[Rational]?"),
-    "Run": dict(multiplicity="Int", transcript="[Answer]", refused="Query?", output="Output?", functionals="[Functional]?"),
+    "Run": dict(multiplicity="Int", transcript="[Answer]", refused="Query?", output="Output?", functionals="[Functional]?",
+                multipliers="[Functional]?"),
     "Answer": dict(sample="Int", level="Int", solution="Int"),
     "Query": dict(sample="Int", level="Int"),
     "Output": dict(vectors="[[Rational]]?", network="Network?"),
     "Network": dict(layers="[Layer]"),
     "Layer": dict(weights="Matrix", biases="[Expression]", activation="string"),
-    "Evidence": dict(precision="Int", solutionSets="[Proof]", separation="[[Rational]]?"),
+    "Evidence": dict(precision="Int", solutionSets="[Proof]", separation="[[Rational]]?", exactSets="[Minimiser]?"),
     "Proof": dict(dual="[Rational]", point="[Rational]", groups="[[Int]]", singularValueLowerBound="Rational", ray="Bool?"),
     # The second format (8.2).
     "SolutionCertificate": dict(format="string", version="Int", claim="SolutionClaim", problem="Problem", evidence="SolutionEvidence",
@@ -215,9 +216,13 @@ def rule_field(root_object):
         need(inst["parameter"] > 0, "the parameter is not positive")
         need(inst["weights"] is None or all(w > 0 for w in inst["weights"]), "a weight is not positive")
     proofs = c["evidence"]["solutionSets"] + [s["proof"] for s in c["data"]["solutions"] if s["proof"]]
-    new = [c["alternatives"], claim["sample"], c["evidence"]["separation"]] + [p["ray"] for p in proofs] + [i["weights"] for i in instances]
+    new = [c["alternatives"], claim["sample"], c["evidence"]["separation"]] + [p["ray"] for p in proofs] + [i["weights"] for i in instances] \
+        + [c["evidence"]["exactSets"]] + [run["multipliers"] for run in runs]
     need(c["version"] == 2 or (all(x is None for x in new) and claim["kind"] != "indistinguishable"), "only in version 2")
     need(claim["kind"] == "indistinguishable" or all(x is None for x in new[:3]), "only for indistinguishable")
+    exact = c["evidence"]["exactSets"] is not None
+    need(not exact or (claim["kind"] in ("error-exceeds", "error-at-most") and not c["evidence"]["solutionSets"]), "exactSets")
+    need(all(run["multipliers"] is None or (exact and run["functionals"] is not None) for run in runs), "multipliers")
     for run in runs:
         run["used"] = run["output"] is not None and (claim["kind"] != "error-exceeds" or run["functionals"] is not None)
         need(run["output"] is None or (run["output"]["vectors"] is None) != (run["output"]["network"] is None), "vectors or network")
@@ -288,7 +293,9 @@ def rule_shape(c):
         need(len(s["solution"]) == N, "a solution")
         require((s["proof"] is None) != (s["minimiser"] is None), "field", "either proof or minimiser")
         if s["proof"] is not None: proof_fits(s["proof"])
-    need(len(c["evidence"]["solutionSets"]) == (R_ if shows_feasible_points(c) else 0), "number of solutionSets")
+    exact = c["evidence"]["exactSets"]
+    need(len(c["evidence"]["solutionSets"]) == (R_ if shows_feasible_points(c) and exact is None else 0), "number of solutionSets")
+    need(exact is None or len(exact) == R_, "number of exactSets")
     for proof in c["evidence"]["solutionSets"]:
         proof_fits(proof)
     for run in c["runs"]:
@@ -298,6 +305,8 @@ def rule_shape(c):
             need(1 <= run["refused"]["sample"] <= R_ and run["refused"]["level"] >= 1, "the refused query")
         if run["functionals"] is not None:
             need(len(run["functionals"]) == R_ and all(v is None or len(v) == N for v in run["functionals"]), "functionals")
+        if run["multipliers"] is not None:
+            need(len(run["multipliers"]) == R_ and all(h is None or len(h) == m for h in run["multipliers"]), "multipliers")
         if run["used"] and run["output"]["vectors"] is not None:
             need(is_size(run["output"]["vectors"], R_, N), "an output")
         elif run["used"]:
@@ -506,7 +515,7 @@ def rule_completion(c):
         for k, y in enumerate(c["y"], 1):
             if k in answered_samples: continue
             if (matrix, k) not in images:
-                point = list(map(Real, c["evidence"]["solutionSets"][k - 1]["point"]))
+                point = c["where"][k - 1].x
                 images[matrix, k] = square(minus(apply(data_matrix(c, matrix), point), y))
             require(images[matrix, k] < room * room, "training-set", f"level {level}, sample {k}: no feasible datum is known")
 
@@ -671,8 +680,49 @@ def samples_of_member(c, d, K, D, g, need):
 def rule_solution_sets(c):
     """C1 to C10 for every entry of `solutionSets`, needed or not."""
     inst = c["instance"]
+    if c["evidence"]["exactSets"] is not None:
+        c["where"] = list(exact_sets(c))
+        return
     c["where"] = [Minimisers(inst["problem"], inst["parameter"], c["A"], y, c["keys"], proof, inst["weights"])
                   for y, proof in zip(c["y"], c["evidence"]["solutionSets"])]
+
+class ExactSet:
+    """Xi(A, y) itself, for rational data: what Minimisers proves by enclosures, decided exactly (4.3)."""
+
+    def __init__(self, where, D):
+        self.where, self.D = where, D
+        root = sqrt(Real(Q(D))) if D else ZERO
+        self.real = lambda p: Real(Q(p[0].numerator, p[0].denominator)) + Real(Q(p[1].numerator, p[1].denominator)) * root
+        d, entries = where.x
+        self.x = [self.real((Fraction(p, d), Fraction(q, d))) for p, q in entries]
+
+    def at_most(self, x, bound): return norm(minus(x, self.x)) <= bound
+
+    def exceeds(self, v, x, bound, h):
+        require(h is not None, "field", "a functional without its multiplier")
+        H = self.real(exactly(self.where.supremum, *(solution_certificate.from_rationals(fractions(a)) for a in (v, h))))
+        w = list(map(Real, v))
+        gap = dot(w, x) - H
+        return square(w).nonzero() and ZERO < gap and bound * bound * square(w) < gap * gap
+
+def exact_sets(c):
+    """The rational instance, and the exact set of minimisers at each sample."""
+    inst, rational = c["instance"], c["expressions"].rational
+    def exact(rows):
+        numbers = [[rational[i] for i in row] for row in rows]
+        require(all(q is not None for row in numbers for q in row), "field", "exactSets: an entry is not rational")
+        return fractions(numbers)
+    U, B, s = exact(c["left"]) if inst["left"] else None, exact(c["B"]), exact(c["s"])
+    m, N, work = len(B), len(B[0]), 0
+    bits = lambda rows: reduce(lcm, (q.denominator for row in rows for q in row), 1).bit_length()
+    size = bits(B) + (bits(U) if U else 0)
+    work += (m * m * N * size if U else 0) + sum(m * N * size + 32 * m * bits([y]) for y in s)
+    require(work <= 2**33, "limit", "exact sets for an instance of long denominators")
+    rows = [[sum(a * b for a, b in zip(row, col)) for col in zip(*B)] for row in U] if U else B
+    for y, proof in zip(s, c["evidence"]["exactSets"]):
+        y = [sum(a * b for a, b in zip(row, y)) for row in U] if U else y
+        yield ExactSet(*exactly(solution_certificate.exact_set, inst["problem"], fractions(inst["parameter"]), rows, y,
+                                fractions(proof), fractions(inst["weights"])))
 
 def rule_error_bound(c):
     """error-exceeds and error-at-most; returns the number of failing runs."""
@@ -686,7 +736,9 @@ def rule_error_bound(c):
         elif run["functionals"] is not None:
             require(run["output"], "scope", f"run {index} has no output")
             for k, v in enumerate(run["functionals"]):
-                require(v is None or where[k].exceeds(v, run["answers"][k], bound), "error-bound", f"run {index}, sample {k + 1}")
+                h = (run["multipliers"] or [None] * len(where))[k]
+                extra = (h,) if isinstance(where[k], ExactSet) else ()
+                require(v is None or where[k].exceeds(v, run["answers"][k], bound, *extra), "error-bound", f"run {index}, sample {k + 1}")
             separated = [v is not None for v in run["functionals"]]
             failures += run["multiplicity"] * (all(separated) if claim["scope"] == "every-sample" else any(separated))
     return failures

@@ -204,17 +204,21 @@ class Minimisers:
         return upper
 
     # ---------------------------------------------------------------------------------------------------- 8.6: distance
+    def supremum(self, g, h):
+        """〈h, target〉, which no 〈g, z〉 with z in the set exceeds."""
+        for j, t in enumerate(signs(minus(g, self.problem.transposed(h)), self.D)):                                       # S1
+            need(self.s[j] * t <= 0, "separation", f"column {j + 1}")
+        need(not self.ray or sign(*dot(self.u, h, self.D), self.D) >= 0, "separation", "〈u, h〉 >= 0")
+        return dot(h, self.target, self.D)
+
     def distance(self, given, h, g, bounds):
         D = self.D
         size(given)
         given = from_rationals(given)
         offset = minus(given, self.x)
         g = offset if g is None else g
-        for j, t in enumerate(signs(minus(g, self.problem.transposed(h)), D)):                                            # S1
-            need(self.s[j] * t <= 0, "separation", f"column {j + 1}")
-        need(not self.ray or sign(*dot(self.u, h, D), D) >= 0, "separation", "〈u, h〉 >= 0")
         lower, upper = bounds["lower"], bounds["upper"]
-        room, square = difference(dot(g, given, D), dot(h, self.target, D)), dot(g, g, D)
+        room, square = difference(dot(g, given, D), self.supremum(g, h)), dot(g, g, D)
         if lower > 0:                                                                                                     # S2
             scaled = square[0] * lower ** 2, square[1] * lower ** 2
             need(sign(*room, D) > 0 and compare(scaled, product(room, room, D), D) <= 0, "distance", "lower")
@@ -235,15 +239,19 @@ def independent(vectors, p):
 
 
 # ---------------------------------------------------------------------------------------------------------------- verdicts
-def check_datum(kind, parameter, rows, y, solution, level, proof, weights=None):
-    """4.1: dist(x_{k,n}, Xi(A_n, y_{k,n})) <= 2^-n by a minimiser that is known exactly."""
+def exact_set(kind, parameter, rows, y, proof, weights=None):
+    """The set of minimisers that `radicand`, `point` and `dual` of a proof determine, and D."""
     D = radicand(proof["radicand"])
     problem = Problem(kind, parameter, rows, y, weights)
     sizes(problem, (proof["point"], proof["dual"]), proof["radicand"])
     x, u = vector(proof["point"], D, problem.N, "point"), vector(proof["dual"], D, problem.m, "dual")
-    Minimisers(problem, D, x, u)
+    return Minimisers(problem, D, x, u), D
+
+def check_datum(kind, parameter, rows, y, solution, level, proof, weights=None):
+    """4.1: dist(x_{k,n}, Xi(A_n, y_{k,n})) <= 2^-n by a minimiser that is known exactly."""
+    where, D = exact_set(kind, parameter, rows, y, proof, weights)
     size(solution)
-    offset = minus(from_rationals(solution), x)
+    offset = minus(from_rationals(solution), where.x)
     need(compare(dot(offset, offset, D), rational(Fraction(1, 4**level)), D) <= 0, "solution-distance", f"level {level}")
 
 def check_fields(claim, problem, evidence):

@@ -2,7 +2,7 @@ import ExactArithmetic
 
 extension CertificateCheck {
   /// The claim, once the data have been confirmed; `sets` are the enclosures of Ξ(A, y_k) for every k, where the claim needs them.
-  func checkClaim(_ sets: [SolutionSetEnclosure]) throws(Rejection) {
+  func checkClaim(_ sets: [ProvedSolutionSet]) throws(Rejection) {
     switch certificate.claim.kind {
     case .errorExceeds: try checkErrorExceeds(sets)
     case .errorAtMost: try checkErrorAtMost(sets)
@@ -12,7 +12,7 @@ extension CertificateCheck {
   }
 
   /// Enough outputs are certainly farther than the bound from all minimisers.
-  private func checkErrorExceeds(_ sets: [SolutionSetEnclosure]) throws(Rejection) {
+  private func checkErrorExceeds(_ sets: [ProvedSolutionSet]) throws(Rejection) {
     let claim = certificate.claim
     guard let bound = claim.bound, bound.signum >= 0, let scope = claim.scope, let failures = claim.failures,
       failures >= 1, claim.dataLimit == nil, claim.levelLimit == nil
@@ -27,6 +27,10 @@ extension CertificateCheck {
       guard functionals.count == samples.count else {
         throw Rejection(.shape, "\(place).functionals: expected \(samples.count) entries")
       }
+      let multipliers = run.multipliers ?? Array(repeating: nil, count: samples.count)
+      guard multipliers.count == samples.count else {
+        throw Rejection(.shape, "\(place).multipliers: expected \(samples.count) entries")
+      }
       let values = try outputs(of: run, place: place)
       var separated = 0
       for (k, functional) in functionals.enumerated() {
@@ -34,7 +38,12 @@ extension CertificateCheck {
         guard functional.count == product.columnCount else {
           throw Rejection(.shape, "\(place).functionals[\(k + 1)]: expected \(product.columnCount) entries")
         }
-        guard sets[k].isDistance(of: values[k], above: bound, functional: functional) else {
+        let isSeparated: Bool
+        do {
+          isSeparated = try sets[k].isDistance(
+            of: values[k], above: bound, functional: functional, multiplier: multipliers[k])
+        } catch { throw error.at("\(place).multipliers[\(k + 1)]") }
+        guard isSeparated else {
           throw Rejection(
             .errorBound, "\(place), sample \(k + 1): an error above \(bound.shown) is not certain")
         }
@@ -48,14 +57,14 @@ extension CertificateCheck {
   }
 
   /// Every output is certainly within the bound of a minimiser, at every sample.
-  private func checkErrorAtMost(_ sets: [SolutionSetEnclosure]) throws(Rejection) {
+  private func checkErrorAtMost(_ sets: [ProvedSolutionSet]) throws(Rejection) {
     let claim = certificate.claim
     guard let bound = claim.bound, bound.signum >= 0, claim.scope == nil, claim.failures == nil, claim.dataLimit == nil,
       claim.levelLimit == nil, !certificate.runs.isEmpty
     else { throw Rejection(.field, "claim: error-at-most needs bound ≥ 0 and a run, and nothing of the other kinds") }
     for (r, run) in certificate.runs.enumerated() {
       let place = "runs[\(r + 1)]"
-      guard run.refused == nil, run.functionals == nil else {
+      guard run.refused == nil, run.functionals == nil, run.multipliers == nil else {
         throw Rejection(.field, "\(place): error-at-most has no refused query and no functionals")
       }
       for (k, value) in try outputs(of: run, place: place).enumerated() {
@@ -76,7 +85,9 @@ extension CertificateCheck {
     else { throw Rejection(.field, "claim: no-output needs dataLimit or levelLimit ≥ 0 and a run, and nothing else") }
     for (r, run) in certificate.runs.enumerated() {
       let place = "runs[\(r + 1)]"
-      guard run.functionals == nil else { throw Rejection(.field, "\(place): no-output has no functionals") }
+      guard run.functionals == nil, run.multipliers == nil else {
+        throw Rejection(.field, "\(place): no-output has no functionals")
+      }
       guard run.output == nil, let refused = run.refused else {
         throw Rejection(.limitOfRun, "\(place): expected a refused query and no output")
       }
@@ -97,6 +108,12 @@ extension CertificateCheck {
 
   /// The enclosures of Ξ(A, y_k) for every k; none where the claim is that there is no output, but for the feasibility of (P1) if that
   /// does not follow from the member.
+  func provedSets() throws(Rejection) -> [ProvedSolutionSet] {
+    if let exact = certificate.evidence.exactSets { return try exactSets(exact) }
+    return try solutionSets().map { .enclosure($0) }
+  }
+
+  /// The enclosures of ``provedSets()``.
   func solutionSets() throws(Rejection) -> [SolutionSetEnclosure] {
     let proofs = certificate.evidence.solutionSets
     if certificate.claim.kind == .noOutput, !needsFeasiblePoints {

@@ -17,12 +17,12 @@ extension CertificateCheck {
   ///   - answered: for each level that was answered the samples, from 1.
   ///   - matrices: enclosures of the matrices, by their indices.
   ///   - indexOfLevel: for each level the index of its matrix.
+  ///   - points: the points x̃_k.
   func checkCompletion(
-    _ answered: [Int: Set<Int>], _ matrices: [Int: Matrix<Interval>], _ indexOfLevel: [Int: Int]
+    _ answered: [Int: Set<Int>], _ matrices: [Int: Matrix<Interval>], _ indexOfLevel: [Int: Int],
+    _ points: [[Interval]]
   ) throws(Rejection) {
     guard needsFeasiblePoints else { return }
-    let points = certificate.evidence.solutionSets.map { proof in proof.point.map { Interval($0, precision: precision) }
-    }
     let parameter = Interval(problem.parameter, precision: precision)
     for (index, levels) in Dictionary(grouping: answered.keys, by: { indexOfLevel[$0] ?? 0 }).sorted(by: {
       $0.key < $1.key

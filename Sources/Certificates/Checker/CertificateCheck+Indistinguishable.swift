@@ -31,7 +31,7 @@ extension CertificateCheck {
       if j == 0 { statement = check.sentence(about: certificate) }
       try check.checkRuns()
       let sets = try check.solutionSets()
-      try check.checkTranscripts()
+      try check.checkTranscripts(feasiblePoints: sets.map { ProvedSolutionSet.enclosure($0).point })
       let place = "evidence.separation[\(j + 1)]"
       let functional = try Self.functional(j, of: certificate, columns: check.product.columnCount, place)
         .map { Interval($0, precision: check.precision) }
@@ -53,7 +53,8 @@ extension CertificateCheck {
     let claim = certificate.claim
     guard let bound = claim.bound, bound.signum > 0, let sample = claim.sample, claim.scope == nil,
       claim.failures == nil, claim.dataLimit == nil, claim.levelLimit == nil, claim.member == nil,
-      certificate.alternatives?.isEmpty == false, certificate.evidence.separation != nil
+      certificate.alternatives?.isEmpty == false, certificate.evidence.separation != nil,
+      certificate.evidence.exactSets == nil
     else {
       throw Rejection(
         .field,
@@ -63,7 +64,7 @@ extension CertificateCheck {
       throw Rejection(.shape, "claim.sample = \(sample): expected 1 to \(certificate.instance.samples.count)")
     }
     guard certificate.runs.count == 1, let run = certificate.runs.first, run.multiplicity == 1, run.output == nil,
-      run.refused == nil, run.functionals == nil, !run.transcript.isEmpty
+      run.refused == nil, run.functionals == nil, run.multipliers == nil, !run.transcript.isEmpty
     else { throw Rejection(.field, "runs: indistinguishable has one transcript with an answer, and nothing else") }
     for (j, alternative) in (certificate.alternatives ?? []).enumerated() {
       let instance = certificate.instance

@@ -66,7 +66,7 @@ extension CertificateCheck {
   }
 
   /// The bits of the common denominator of numbers.
-  private func length(_ numbers: [Rational], _ place: String) throws(Rejection) -> Int {
+  func length(_ numbers: [Rational], _ place: String) throws(Rejection) -> Int {
     do {
       return try CommonDenominator.of(
         numbers, place, maximalSize: SolutionCertificateCheck.maximalSize
@@ -74,7 +74,7 @@ extension CertificateCheck {
     } catch { throw Rejection(.limit, "\(error)") }
   }
 
-  private func add(_ entries: Int, _ factor: Int, _ bits: Int, to cost: inout Int) throws(Rejection) {
+  func add(_ entries: Int, _ factor: Int, _ bits: Int, to cost: inout Int) throws(Rejection) {
     let (count, first) = entries.multipliedReportingOverflow(by: factor)
     let (size, second) = count.multipliedReportingOverflow(by: bits)
     let (sum, third) = cost.addingReportingOverflow(size)

@@ -7,7 +7,9 @@ extension CertificateCheck {
   ///
   /// A datum that is admissible at level n is so at all lower levels; each is checked once for each sample, at the highest
   /// level at which it answered.
-  func checkTranscripts() throws(Rejection) {
+  ///
+  /// - Parameter feasiblePoints: for each sample of (P1) without a member a point within ε of it.
+  func checkTranscripts(feasiblePoints: [[Interval]]) throws(Rejection) {
     let tables = certificate.data
     var dataRead = 0
     var highestLevel = 0
@@ -53,7 +55,7 @@ extension CertificateCheck {
         "claim: \(claim.dataRead) data up to level \(claim.highestLevel); transcripts: \(dataRead) up to \(highestLevel)"
       )
     }
-    try checkData(highest, trainingSet)
+    try checkData(highest, trainingSet, feasiblePoints)
   }
 
   /// What is asked of every run, whether the claim speaks of it or not: one form of output, and a refused query that could be asked.
@@ -82,7 +84,9 @@ extension CertificateCheck {
   }
 
   /// Checks each datum at the highest level at which it is used.
-  private func checkData(_ highest: [DatumUse: Int], _ trainingSet: TrainingSet) throws(Rejection) {
+  private func checkData(
+    _ highest: [DatumUse: Int], _ trainingSet: TrainingSet, _ feasiblePoints: [[Interval]]
+  ) throws(Rejection) {
     let tables = certificate.data
     var levelOfMatrix: [Int: Int] = [:]
     var levelOfSolution: [Int: Int] = [:]
@@ -115,7 +119,7 @@ extension CertificateCheck {
         datum, factors: known.factors, enclosure: known.enclosure, &exact, level: level,
         place: "data.solutions[\(index)]")
     }
-    try checkCompletion(trainingSet.samplesOfLevel, products.mapValues(\.enclosure), trainingSet.matrices)
+    try checkCompletion(trainingSet.samplesOfLevel, products.mapValues(\.enclosure), trainingSet.matrices, feasiblePoints)
   }
 
   /// ‖A_n − A‖ ≤ 2^-n.

@@ -39,8 +39,8 @@ public struct CertificateCheck {
     let check = try CertificateCheck(certificate)
     try check.checkRuns()
     try check.checkMember()
-    let sets = try check.solutionSets()
-    try check.checkTranscripts()
+    let sets = try check.provedSets()
+    try check.checkTranscripts(feasiblePoints: sets.map(\.point))
     try check.checkClaim(sets)
     return check.statement
   }
@@ -52,6 +52,11 @@ public struct CertificateCheck {
     else {
       throw Rejection(.field, "alternatives, claim.sample and evidence.separation are for indistinguishable only")
     }
+    guard
+      certificate.runs.allSatisfy({ run in
+        run.multipliers == nil || run.functionals != nil && certificate.evidence.exactSets != nil
+      })
+    else { throw Rejection(.field, "multipliers are for functionals and exactSets only") }
     try self.init(readingInstanceOf: certificate)
   }
 

@@ -45,12 +45,11 @@ struct CertificateCost {
     for solution in certificate.data.solutions {
       count(solution.solution)
       if let proof = solution.proof { count(proof, rows: m, columns: n, instances: instances.count) }
-      if let minimiser = solution.minimiser {
-        for vector in [minimiser.point, minimiser.dual] { count(vector.rational + (vector.root ?? [])) }
-      }
+      if let minimiser = solution.minimiser { count(minimiser) }
     }
     for proof in certificate.evidence.solutionSets { count(proof, rows: m, columns: n, instances: 1) }
     for functional in certificate.evidence.separation ?? [] { count(functional) }
+    for minimiser in certificate.evidence.exactSets ?? [] { count(minimiser) }
     for run in certificate.runs { count(run, samples: instance.samples.count) }
     // Each answer compares a vector of data; for (P1) without a member each matrix is applied to the points of all samples.
     for _ in instances {
@@ -104,6 +103,10 @@ struct CertificateCost {
   }
 
   private mutating func count(_ vector: [Rational]) { for number in vector { count(number) } }
+
+  private mutating func count(_ minimiser: Certificate.MinimiserProof) {
+    for vector in [minimiser.point, minimiser.dual] { count(vector.rational + (vector.root ?? [])) }
+  }
 
   /// The expressions of an instance, and the products with its left factor.
   private mutating func count(_ instance: InstanceDocument) {
@@ -163,6 +166,6 @@ struct CertificateCost {
       for bias in layer.biases { count(bias) }
       addOperations(layer.weights.reduce(layer.biases.count) { $0 + $1.count }, samples, 1)
     }
-    for functional in run.functionals ?? [] { count(functional ?? []) }
+    for functional in (run.functionals ?? []) + (run.multipliers ?? []) { count(functional ?? []) }
   }
 }

@@ -67,16 +67,20 @@ extension Certificate {
     /// For each sample the functional that separates the output from the minimisers, or nothing.
     public var functionals: [[Rational]?]?
 
+    /// For each functional the multiplier that bounds it on a set that is known exactly, or nothing.
+    public var multipliers: [[Rational]?]?
+
     /// A run with these parts.
     public init(
       multiplicity: Int, transcript: [Answer], refused: Query? = nil, output: Output? = nil,
-      functionals: [[Rational]?]? = nil
+      functionals: [[Rational]?]? = nil, multipliers: [[Rational]?]? = nil
     ) {
       self.multiplicity = multiplicity
       self.transcript = transcript
       self.refused = refused
       self.output = output
       self.functionals = functionals
+      self.multipliers = multipliers
     }
   }
 }

@@ -52,7 +52,7 @@ public struct Certificate: Sendable, Equatable, Codable {
   /// Whether something stands in the file that version 1 does not have.
   var usesVersionTwo: Bool {
     alternatives != nil || instance.weights != nil || evidence.separation != nil || claim.sample != nil
-      || claim.kind == .indistinguishable || evidence.solutionSets.contains { $0.ray != nil }
+      || evidence.exactSets != nil || runs.contains { $0.multipliers != nil } || claim.kind == .indistinguishable || evidence.solutionSets.contains { $0.ray != nil }
       || data.solutions.contains { $0.proof?.ray != nil }
   }
 }
@@ -209,11 +209,18 @@ extension Certificate {
     /// For each instance a functional; their sum is 0. For `indistinguishable`.
     public var separation: [[Rational]]?
 
+    /// One exact minimiser with its dual vector for each sample, in place of ``solutionSets``; for claims about errors on an instance whose
+    /// entries are rational.
+    public var exactSets: [MinimiserProof]?
+
     /// Evidence with these parts.
-    public init(precision: Int, solutionSets: [SolutionSetProof], separation: [[Rational]]? = nil) {
+    public init(precision: Int, solutionSets: [SolutionSetProof], separation: [[Rational]]? = nil,
+      exactSets: [MinimiserProof]? = nil
+    ) {
       self.precision = precision
       self.solutionSets = solutionSets
       self.separation = separation
+      self.exactSets = exactSets
     }
   }
 }

@@ -13,7 +13,7 @@ struct CertificateDraft {
   private var writer = ExpressionWriter()
   private var matrixIndex: [Int: Int] = [:]
   private var solutionIndex: [Query: Int] = [:]
-  private var precision: Int
+  private(set) var precision: Int
   private let sizeExponent: Int
 
   init(_ member: NamedInstance) throws {
@@ -151,7 +151,7 @@ struct CertificateDraft {
 
   /// The certificate of `claim`, accepted by the checker.
   mutating func finished(
-    _ claim: Certificate.Claim, solutionSets: [SolutionSetEnclosure], error: (lower: Rational, upper: Rational)?
+    _ claim: Certificate.Claim, solutionSets: [JudgedSet], error: (lower: Rational, upper: Rational)?
   ) throws -> Judgement {
     var claim = claim
     if let membership = member.membership {
@@ -162,8 +162,7 @@ struct CertificateDraft {
     }
     let certificate = Certificate(
       claim: claim, instance: try InstanceDocument(instance, writer: &writer), data: tables, runs: runs,
-      evidence: Certificate.Evidence(
-        precision: precision, solutionSets: solutionSets.map { Certificate.SolutionSetProof($0.evidence) }))
+      evidence: try Certificate.Evidence(precision: precision, solutionSets))
     return Judgement(
       certificate: certificate, statement: try CertificateCheck.statement(provedBy: certificate), error: error)
   }

@@ -50,7 +50,7 @@ public struct CertificateAuthor: Sendable {
     var draft = try CertificateDraft(member)
     for (run, multiplicity) in runs { try draft.append(run, multiplicity: multiplicity) }
     // One run can be compared with the minimiser next to its output; several need one point for all.
-    let sets = try draft.solutionSets(towards: runs.count == 1 ? try draft.values(of: runs[0].run) : nil)
+    let sets = try draft.judgedSets(towards: runs.count == 1 ? try draft.values(of: runs[0].run) : nil)
     var failures = 0
     var error: (lower: Rational, upper: Rational)?
     for (index, entry) in runs.enumerated() {
@@ -58,6 +58,7 @@ public struct CertificateAuthor: Sendable {
         let failure = Self.failure(of: values, beyond: tolerance, from: sets, scope: scope)
       else { continue }
       draft.runs[index].functionals = failure.functionals
+      if failure.multipliers.contains(where: { $0 != nil }) { draft.runs[index].multipliers = failure.multipliers }
       failures += entry.multiplicity
       error = (min(error?.lower ?? failure.lower, failure.lower), max(error?.upper ?? failure.upper, failure.upper))
     }
@@ -72,30 +73,36 @@ public struct CertificateAuthor: Sendable {
     let lower: Rational
     let upper: Rational
     let functionals: [[Rational]?]
+    let multipliers: [[Rational]?]
   }
 
   /// The error of the output `values`, the least over the samples for every sample and else the largest, or `nil` unless it is
   /// certainly above `target`.
   private static func failure(
-    of values: [[Interval]], beyond target: Rational, from sets: [SolutionSetEnclosure], scope: Verdict.Scope
+    of values: [[Interval]], beyond target: Rational, from sets: [JudgedSet], scope: Verdict.Scope
   ) -> Failure? {
-    let functionals = zip(values, sets).map { functional(from: $0, to: $1.point) }
+    let functionals = zip(values, sets).map { $1.functional(for: $0) }
     var lowers: [Rational] = []
     var uppers: [Rational] = []
     for (k, value) in values.enumerated() {
-      guard let upper = sets[k].distanceUpperBound(of: value) else { return nil }
-      lowers.append(sets[k].distanceLowerBound(of: value, functional: functionals[k]) ?? 0)
+      guard let upper = sets[k].proved.distanceUpperBound(of: value) else { return nil }
+      let (functional, multiplier) = functionals[k]
+      lowers.append(
+        sets[k].proved.distanceLowerBound(of: value, functional: functional, multiplier: multiplier) ?? 0)
       uppers.append(upper)
     }
     switch scope {
     case .everySample:
       guard let lower = lowers.min(), let upper = uppers.min(), lower > target else { return nil }
-      return Failure(lower: lower, upper: upper, functionals: functionals)
+      return Failure(
+        lower: lower, upper: upper, functionals: functionals.map(\.functional), multipliers: functionals.map(\.multiplier))
     case .someSample:
       guard let lower = lowers.max(), let upper = uppers.max(), lower > target else { return nil }
       let decisive = lowers.firstIndex(of: lower)
       return Failure(
-        lower: lower, upper: upper, functionals: functionals.indices.map { $0 == decisive ? functionals[$0] : nil })
+        lower: lower, upper: upper,
+        functionals: functionals.indices.map { $0 == decisive ? functionals[$0].functional : nil },
+        multipliers: functionals.indices.map { $0 == decisive ? functionals[$0].multiplier : nil })
     }
   }
 
@@ -106,24 +113,16 @@ public struct CertificateAuthor: Sendable {
     var draft = try CertificateDraft(member)
     try draft.append(run, multiplicity: 1)
     guard let values = try draft.values(of: run) else { return nil }
-    let sets = try draft.solutionSets(towards: values)
+    let sets = try draft.judgedSets(towards: values)
     var largest = Rational(0)
     for (value, set) in zip(values, sets) {
-      guard let upper = set.distanceUpperBound(of: value) else { return nil }
+      guard let upper = set.proved.distanceUpperBound(of: value) else { return nil }
       largest = max(largest, upper)
     }
     guard largest <= tolerance else { return nil }
     let bound = min(tolerance, try largest.shortUpperBound())
     let claim = draft.claim(.errorAtMost, bound: bound)
     return try draft.finished(claim, solutionSets: sets, error: (0, bound))
-  }
-
-  /// x − x̃ to 64 significant bits, which separates x from all points near x̃.
-  private static func functional(from value: [Interval], to point: [Rational]) -> [Rational] {
-    let offset = zip(value, point).map { $0.midpoint - $1 }
-    guard let largest = offset.map(\.magnitude).max(), !largest.isZero else { return offset }
-    let exponent = largest.numerator.bitWidth - largest.denominator.bitWidth - 64
-    return offset.map { Rational($0.rounded(toMultipleOfPowerOfTwo: exponent)) }
   }
 }
 

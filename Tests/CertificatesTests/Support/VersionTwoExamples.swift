@@ -12,7 +12,8 @@ enum VersionTwoExamples {
       [
         "p1-indistinguishable-tilts": try tilts(.p1), "p2-indistinguishable-tilts": try tilts(.p2),
         "p3-indistinguishable-tilts": try tilts(.p3), "p2-error-at-most-weights": try weights(),
-        "p3-error-at-most-ray": try ray(),
+        "p3-error-at-most-ray": try ray(), "p2-error-exceeds-exact-set": try exactSet(),
+        "p2-error-at-most-exact-set": try pointOfExactSet(),
       ]
     }
   }
@@ -92,6 +93,38 @@ enum VersionTwoExamples {
         singularValueLowerBound: half, isRay: true))
   }
 
+  /// Columns (1, 0), (0, 1) and (1/2, 1/2), y = (2, 2), λ = 1 in (P2): the third column ties with the two others, and the minimisers are
+  /// a segment, z_1 + z_3/2 = z_2 + z_3/2 = 3/2 with z ≥ 0, u = (1, 1). The output (2, 2, 0) is 1/√3 away from the plane of (1, 1, 1).
+  static func exactSet() throws -> Certificate {
+    var writer = ExpressionWriter()
+    let matrix: Matrix<ExactReal> = try Matrix(rows: [[1, 0, ExactReal(half)], [0, 1, ExactReal(half)]])
+    let instance = try Instance(
+      problem: RecoveryProblem(.p2, parameter: 1), matrix: FactoredMatrix(left: nil, right: matrix),
+      untransformedSamples: [[2, 2]])
+    var claim = Certificate.Claim.of(.errorExceeds, bound: half, scope: .everySample, failures: 1)
+    claim.runs = 1
+    let run = Certificate.Run(
+      multiplicity: 1, transcript: [], output: Certificate.Run.Output(vectors: [[2, 2, 0]]), functionals: [[1, 1, 1]],
+      multipliers: [[1, 1]])
+    let pair = OptimalPair(point: QuadraticVector([1, 1, 1]), dual: QuadraticVector([1, 1]))
+    return Certificate(
+      claim: claim, instance: try InstanceDocument(instance, writer: &writer), data: Certificate.DataTables(),
+      runs: [run],
+      evidence: Certificate.Evidence(
+        precision: 64, solutionSets: [], exactSets: [try Certificate.MinimiserProof(pair)]))
+  }
+
+  /// The output (1, 1, 1) is a minimiser of the same problem.
+  static func pointOfExactSet() throws -> Certificate {
+    var certificate = try exactSet()
+    certificate.claim = .of(.errorAtMost, bound: .powerOfTwo(-40))
+    certificate.claim.runs = 1
+    certificate.runs = [
+      Certificate.Run(multiplicity: 1, transcript: [], output: Certificate.Run.Output(vectors: [[1, 1, 1]]))
+    ]
+    return certificate
+  }
+
   private static func certificate(
     of instance: Instance, output: [Rational], proof: OptimalityEvidence
   ) throws -> Certificate {
@@ -115,6 +148,7 @@ enum VersionTwoExamples {
         return copy
       }
       let twoFifths = try Rational.fraction(2, 5)
+      let exactSet = try exactSet()
       let exact = [try Rational.fraction(5, 4), 1]
       return [
         // κ is 0.3394….
@@ -156,6 +190,17 @@ enum VersionTwoExamples {
         },
         // σ_min of ((1, 0), u) is √(2/5) = 0.63….
         "singular-value-ray": changed(ray) { $0.evidence.solutionSets[0].singularValueLowerBound = twoFifths * 2 },
+        "separation-multiplier": changed(exactSet) { $0.runs[0].multipliers = [[1, 0]] },
+        "field-multiplier-missing": changed(exactSet) { $0.runs[0].multipliers = nil },
+        "field-multipliers-of-enclosures": changed(tilts) { $0.runs[0].multipliers = [nil] },
+        "field-exact-sets-and-enclosures": changed(exactSet) {
+          $0.evidence.solutionSets = [weights.evidence.solutionSets[0]]
+        },
+        "field-exact-sets-irrational": changed(exactSet) { $0.instance.right[0][0] = .squareRoot(.rational(1)) },
+        "stationarity-exact-set": changed(exactSet) { $0.instance.samples[0][0] = .rational(3) },
+        "error-bound-exact-set": changed(exactSet) { $0.claim.bound = twoFifths * 3 * half },
+        "shape-multipliers": changed(exactSet) { $0.runs[0].multipliers = [[1, 1], [1, 1]] },
+        "shape-exact-sets": changed(exactSet) { $0.evidence.exactSets = [] },
         "field-ray": changed(weights) { $0.evidence.solutionSets[0].ray = true },
       ]
     }
