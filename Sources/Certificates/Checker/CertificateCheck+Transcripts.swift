@@ -119,7 +119,8 @@ extension CertificateCheck {
         datum, factors: known.factors, enclosure: known.enclosure, &exact, level: level,
         place: "data.solutions[\(index)]")
     }
-    try checkCompletion(trainingSet.samplesOfLevel, products.mapValues(\.enclosure), trainingSet.matrices, feasiblePoints)
+    try checkCompletion(
+      trainingSet.samplesOfLevel, products.mapValues(\.enclosure), trainingSet.matrices, feasiblePoints)
   }
 
   /// ‖A_n − A‖ ≤ 2^-n.

@@ -52,7 +52,8 @@ public struct Certificate: Sendable, Equatable, Codable {
   /// Whether something stands in the file that version 1 does not have.
   var usesVersionTwo: Bool {
     alternatives != nil || instance.weights != nil || evidence.separation != nil || claim.sample != nil
-      || evidence.exactSets != nil || runs.contains { $0.multipliers != nil } || claim.kind == .indistinguishable || evidence.solutionSets.contains { $0.ray != nil }
+      || evidence.exactSets != nil || runs.contains { $0.multipliers != nil } || claim.kind == .indistinguishable
+      || evidence.solutionSets.contains { $0.ray != nil }
       || data.solutions.contains { $0.proof?.ray != nil }
   }
 }
@@ -214,7 +215,8 @@ extension Certificate {
     public var exactSets: [MinimiserProof]?
 
     /// Evidence with these parts.
-    public init(precision: Int, solutionSets: [SolutionSetProof], separation: [[Rational]]? = nil,
+    public init(
+      precision: Int, solutionSets: [SolutionSetProof], separation: [[Rational]]? = nil,
       exactSets: [MinimiserProof]? = nil
     ) {
       self.precision = precision

@@ -24,7 +24,9 @@ struct JudgedSet {
   /// - Throws: `ArithmeticError.undecided` if an entry is not rational or there is no minimiser; errors of the solver.
   init(exactly instance: Instance, sample k: Int, towards target: [Rational]?, precision: Int) throws {
     func rational(_ entry: ExactReal) throws(ArithmeticError) -> Rational {
-      guard let value = entry.rational else { throw .undecided("an exact set for irrational data", precision: precision) }
+      guard let value = entry.rational else {
+        throw .undecided("an exact set for irrational data", precision: precision)
+      }
       return value
     }
     let factors = try FactoredMatrix(
@@ -48,7 +50,9 @@ struct JudgedSet {
   func functional(for value: [Interval]) -> (functional: [Rational], multiplier: [Rational]?) {
     let target = value.map(\.midpoint)
     guard let exact else { return (Self.rounded(zip(target, proved.point).map { $0 - $1.midpoint }), nil) }
-    let nothing = (value.map { _ in Rational(0) }, Array(repeating: Rational(0), count: exact.polyhedron.problem.rowCount))
+    let nothing = (
+      value.map { _ in Rational(0) }, Array(repeating: Rational(0), count: exact.polyhedron.problem.rowCount)
+    )
     if let evidence = try? exact.nearestPoint(to: target), let point = evidence.point.rationals,
       let multiplier = evidence.multiplier.rationals
     {

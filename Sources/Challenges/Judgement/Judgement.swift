@@ -95,7 +95,8 @@ public struct CertificateAuthor: Sendable {
     case .everySample:
       guard let lower = lowers.min(), let upper = uppers.min(), lower > target else { return nil }
       return Failure(
-        lower: lower, upper: upper, functionals: functionals.map(\.functional), multipliers: functionals.map(\.multiplier))
+        lower: lower, upper: upper, functionals: functionals.map(\.functional),
+        multipliers: functionals.map(\.multiplier))
     case .someSample:
       guard let lower = lowers.max(), let upper = uppers.max(), lower > target else { return nil }
       let decisive = lowers.firstIndex(of: lower)
