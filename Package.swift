@@ -187,7 +187,8 @@ let package = Package(
     suite(
       of: "Challenges",
       imports: [
-        "GeneralAlgorithms", "Probability", "TrainingData", "ExactArithmetic", "RecoveryProblems", "PhaseTransitions",
+        "ExactArithmetic", "ExactLinearAlgebra", "Probability", "RecoveryProblems", "Certificates", "TrainingData",
+        "GeneralAlgorithms", "PhaseTransitions",
       ]),
     suite(
       of: "PhaseTransitions",
