@@ -107,7 +107,7 @@ package struct TheoremTwoDocument {
         gramIsExactlyOne: report.conditioning.isGramConditionExactlyOne,
         feasibility: bounds(report.conditioning.feasibilityCondition),
         solution: bounds(report.conditioning.solutionCondition)),
-      separation: try bounds(scale.distance), circumradius: try bounds(scale.circumradius),
+      separation: try bounds(scale.separation), circumradius: try bounds(scale.circumradius),
       breakdownEpsilon: Epsilons(
         strong: try bounds(report.breakdownEpsilons.strong),
         weak: Nullable(try report.breakdownEpsilons.weak.map { try bounds($0) })),

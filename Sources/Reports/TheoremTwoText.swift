@@ -52,7 +52,7 @@ package struct TheoremTwoText {
     var lines: [String] = ["Scales: distance kappa of the candidates and circumradius of their simplex"]
     for scale in family.scales {
       lines.append(
-        "  10^-\(scale.exponent): kappa in \(range(scale.distance)), circumradius in \(range(scale.circumradius))")
+        "  10^-\(scale.exponent): kappa in \(range(scale.separation)), circumradius in \(range(scale.circumradius))")
     }
     lines.append("Breakdown epsilons: strong, of Omega_1, in \(range(report.breakdownEpsilons.strong))")
     if let weak = report.breakdownEpsilons.weak {

@@ -107,7 +107,7 @@ import Testing
     #expect(form.saturation == [.holds, .fails, .holds])
     let member = try family.omega1(level: 99, index: 0)
     let tilted = try family.closedForm(member, sample: 0)
-    let quotient = try tilted.tail[0].divided(by: ExactReal(member.increment)).enclosure(withinPowerOfTwo: 200)
+    let quotient = try tilted.tail[0].divided(by: ExactReal(member.tilt)).enclosure(withinPowerOfTwo: 200)
     #expect(quotient.isPositive == .holds)
     let (_, tail) = try family.solutionJet(family.samples[0], precision: 200)
     let slack = try #require(Interval(lower: -.powerOfTwo(-90), upper: .powerOfTwo(-90), precision: 200))

@@ -63,7 +63,7 @@ import Testing
       let untilted = try family.instance(family.centre(scale: scale)).matrix.enclosure(precision: 300)
         .product(precision: 300)
       let difference = Matrix(rows: family.rowCount, columns: family.columnCount) { tilted[$0, $1] - untilted[$0, $1] }
-      let bound = member.increment
+      let bound = member.tilt
       #expect(difference.hasOperatorNorm(atMost: bound * (1 + slack), precision: 300) == .holds)
       #expect(difference.hasOperatorNorm(atMost: bound * (1 - slack), precision: 300) == .fails)
       let growth = try family.alpha(of: member) - family.alpha(of: family.centre(scale: scale))
@@ -105,14 +105,14 @@ import Testing
     #expect(!family.contains(try family.centre(scale: 4)))
     #expect(!family.contains(try family.centre(scale: 3)))
     #expect(!family.contains(.centre(scale: 2)))
-    #expect(!family.contains(.tilt(scale: 5, index: 0, increment: .powerOfTwo(-1))))
-    #expect(family.contains(.tilt(scale: 5, index: 0, increment: .powerOfTwo(-2))))
-    #expect(!family.contains(.tilt(scale: 5, index: 5, increment: .powerOfTwo(-2))))
-    #expect(!family.contains(.tilt(scale: 4, index: 0, increment: 3 * .powerOfTwo(-5))))
-    #expect(!family.contains(.tilt(scale: 3, index: 0, increment: .powerOfTwo(-9))))
+    #expect(!family.contains(.tilted(scale: 5, index: 0, tilt: .powerOfTwo(-1))))
+    #expect(family.contains(.tilted(scale: 5, index: 0, tilt: .powerOfTwo(-2))))
+    #expect(!family.contains(.tilted(scale: 5, index: 5, tilt: .powerOfTwo(-2))))
+    #expect(!family.contains(.tilted(scale: 4, index: 0, tilt: 3 * .powerOfTwo(-5))))
+    #expect(!family.contains(.tilted(scale: 3, index: 0, tilt: .powerOfTwo(-9))))
     #expect(throws: FamilyError.self) { _ = try family.omega1(level: 0, index: 0) }
     #expect(throws: FamilyError.self) { _ = try family.omega1(level: 1, index: 5) }
-    #expect(throws: FamilyError.self) { _ = try family.tilt(scale: 5, index: 0, increment: 0) }
+    #expect(throws: FamilyError.self) { _ = try family.tilted(scale: 5, index: 0, tilt: 0) }
     #expect(throws: FamilyError.self) { _ = try family.closedForm(family.centre, sample: 4) }
   }
 }

@@ -40,7 +40,7 @@ import Testing
     let problem = try RecoveryProblem(.p3, parameter: 1)
     let base = Normalisation.paper.base(exponent: 6, for: .p3)
     let scale = Scale(exponent: 6, base: base, problem: problem, candidateCount: 2, supportSizes: 0...5)
-    #expect(scale.distance.rational == 3 * .powerOfTen(-6))
+    #expect(scale.separation.rational == 3 * .powerOfTen(-6))
     #expect(scale.circumradius.rational == 15 * .powerOfTen(-7))
     #expect((base * base).rational == (try Rational(2) / 9) * .powerOfTen(12))
     #expect(Normalisation.rational.base(exponent: 2, for: .p2).rational == (try Rational(3300) / 140))

@@ -58,6 +58,6 @@ public struct UnboundedDataAlgorithm: GeneralAlgorithm {
     let base = try scale.base.approximation(level: deep + 8)
     // The true tilt is positive; what the datum leaves of a small one need not be.
     let tilt = max(row[largest] - Rational(base), Rational.powerOfTwo(-deep))
-    return try family.minimisers(of: try family.tilt(scale: scale.exponent, index: largest, increment: tilt))
+    return try family.minimisers(of: try family.tilted(scale: scale.exponent, index: largest, tilt: tilt))
   }
 }

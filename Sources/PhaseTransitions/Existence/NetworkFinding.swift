@@ -5,7 +5,7 @@ public struct NetworkFinding: Codable, Sendable {
   private struct StoredMember: Codable, Sendable {
     let scale: Int
     let index: Int?
-    let increment: Rational
+    let tilt: Rational
   }
 
   private struct StoredError: Codable, Sendable {
@@ -25,7 +25,7 @@ public struct NetworkFinding: Codable, Sendable {
   /// What was shown about `network`.
   public init(_ network: ExistingNetwork) {
     let member = network.member
-    storedMember = StoredMember(scale: member.scale, index: member.index, increment: member.increment)
+    storedMember = StoredMember(scale: member.scale, index: member.index, tilt: member.tilt)
     storedError = network.judgement.error.map { StoredError(lower: $0.lower, upper: $0.upper) }
     hiddenUnitCount = network.network.network.hiddenUnitCount
     switch network.agreement {
@@ -36,7 +36,7 @@ public struct NetworkFinding: Codable, Sendable {
 
   /// The member on which the network is.
   public var member: Member {
-    storedMember.index.map { .tilt(scale: storedMember.scale, index: $0, increment: storedMember.increment) }
+    storedMember.index.map { .tilted(scale: storedMember.scale, index: $0, tilt: storedMember.tilt) }
       ?? .centre(scale: storedMember.scale)
   }
 

@@ -66,7 +66,7 @@ public struct ScaleFamily: IndistinguishableFamily {
   /// place, which needs no enclosures of τ.
   public func minimisers(of branch: Int, beyond level: Int, precision: Int) throws -> [[Interval]] {
     let member = try tilt(towards: branch, beyond: level)
-    let isTilted = member.increment > Adversary.resolution * .powerOfTen(-barrier.digits(of: family))
+    let isTilted = member.tilt > Adversary.resolution * .powerOfTen(-barrier.digits(of: family))
     return try (0..<family.sampleCount).map { k in
       let form = isTilted ? try family.closedForm(member, sample: k) : forms[k]
       return try form.candidate(branch).map { try $0.enclosure(precision: precision) }
@@ -82,8 +82,8 @@ extension TheoremTwoClass {
     NamedInstance(
       name: member.label, instance: try instance(member),
       membership: ClassMembership(
-        digits: digits, levels: levels, scale: member.scale, index: member.index, tilt: member.increment,
+        digits: digits, levels: levels, scale: member.scale, index: member.index, tilt: member.tilt,
         base: try scale(member.scale).base),
-      bits: member.increment.isZero ? 0 : member.increment.denominator.bitWidth)
+      bits: member.tilt.isZero ? 0 : member.tilt.denominator.bitWidth)
   }
 }

@@ -12,33 +12,33 @@ import RecoveryProblems
 public enum Member: Hashable, Sendable {
   /// The centre of the scale D.
   case centre(scale: Int)
-  /// The tilt of the scale D towards the candidate `index`, from 0, by `increment` = τ > 0.
-  case tilt(scale: Int, index: Int, increment: Rational)
+  /// The tilt of the scale D towards the candidate `index`, from 0, by `tilt` = τ > 0.
+  case tilted(scale: Int, index: Int, tilt: Rational)
 
   /// D.
   public var scale: Int {
     switch self {
-    case .centre(let scale), .tilt(let scale, _, _): scale
+    case .centre(let scale), .tilted(let scale, _, _): scale
     }
   }
 
   /// The index of the only solution, from 0, or `nil` for a centre.
   public var index: Int? {
-    guard case .tilt(_, let index, _) = self else { return nil }
+    guard case .tilted(_, let index, _) = self else { return nil }
     return index
   }
 
   /// τ, which is 0 for a centre; a bound on the distance of the matrix from that of the centre.
-  public var increment: Rational {
-    guard case .tilt(_, _, let increment) = self else { return 0 }
-    return increment
+  public var tilt: Rational {
+    guard case .tilted(_, _, let tilt) = self else { return 0 }
+    return tilt
   }
 
   /// The name in texts for people, with the candidates numbered from 1: `centre(3)`, `tilt(3, 1, 2^-5)`.
   public var label: String {
     switch self {
     case .centre(let scale): "centre(\(scale))"
-    case .tilt(let scale, let index, let increment): "tilt(\(scale), \(index + 1), \(Self.text(increment)))"
+    case .tilted(let scale, let index, let tilt): "tilt(\(scale), \(index + 1), \(Self.text(tilt)))"
     }
   }
 

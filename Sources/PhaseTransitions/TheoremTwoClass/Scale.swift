@@ -5,7 +5,7 @@ import RecoveryProblems
 ///
 /// At the centre of the scale the set of minimisers is a simplex with d vertices (c/g_D)·eᵢ, whose mutual distance is
 /// κ_D = √2·c/g_D and whose circumradius is κ_D·√((d−1)/(2d)). For (P1) the factor c depends on the number s of non-zero
-/// entries of the sample, and grows with it; then ``distance`` belongs to the largest s, ``leastDistance`` to the least.
+/// entries of the sample, and grows with it; then ``separation`` belongs to the largest s, ``leastSeparation`` to the least.
 public struct Scale: Sendable {
   /// D.
   public let exponent: Int
@@ -17,10 +17,10 @@ public struct Scale: Sendable {
   public let candidateCount: Int
 
   /// The largest κ_D over the samples.
-  public let distance: ExactReal
+  public let separation: ExactReal
 
   /// The least κ_D over the samples.
-  public let leastDistance: ExactReal
+  public let leastSeparation: ExactReal
 
   /// The scale with this base.
   ///
@@ -33,13 +33,13 @@ public struct Scale: Sendable {
     self.exponent = exponent
     self.base = base
     self.candidateCount = candidateCount
-    func distance(_ supportSize: Int) -> ExactReal {
+    func separation(_ supportSize: Int) -> ExactReal {
       ExactReal(2).squareRoot() * Self.fit(problem, base, candidateCount, supportSize).divided(by: base)
     }
-    self.distance = distance(supportSizes.upperBound)
-    leastDistance =
+    self.separation = separation(supportSizes.upperBound)
+    leastSeparation =
       supportSizes.lowerBound == supportSizes.upperBound || problem.kind != .p1
-      ? self.distance : distance(supportSizes.lowerBound)
+      ? self.separation : separation(supportSizes.lowerBound)
   }
 
   /// c at the centre of the scale, where α² = d·g² and a_max = g.
@@ -57,13 +57,13 @@ public struct Scale: Sendable {
   }
 
   /// κ_D·√((d−1)/(2d)), the distance of the centroid from every candidate; the largest over the samples.
-  public var circumradius: ExactReal { Self.circumradius(of: distance, candidateCount) }
+  public var circumradius: ExactReal { Self.circumradius(of: separation, candidateCount) }
 
   /// The least circumradius over the samples.
-  public var leastCircumradius: ExactReal { Self.circumradius(of: leastDistance, candidateCount) }
+  public var leastCircumradius: ExactReal { Self.circumradius(of: leastSeparation, candidateCount) }
 
-  private static func circumradius(of distance: ExactReal, _ count: Int) -> ExactReal {
-    distance * ExactReal(count - 1).divided(by: ExactReal(2 * count)).squareRoot()
+  private static func circumradius(of separation: ExactReal, _ count: Int) -> ExactReal {
+    separation * ExactReal(count - 1).divided(by: ExactReal(2 * count)).squareRoot()
   }
 
   /// Proves 2·10^-D < κ_D ≤ 10^(1−D)/√2 for every sample.
@@ -74,11 +74,11 @@ public struct Scale: Sendable {
   public func requireSeparation(precision: Int = ExactReal.defaultMaximalPrecision) throws(ClassDoesNotExist) {
     let unit = ExactReal(Rational.powerOfTen(-exponent))
     try ClassDoesNotExist.require(
-      (unit * 2).isLess(than: leastDistance, precision: precision), "2·10^-D < kappa_D",
-      "D = \(exponent), kappa_D = \(leastDistance.shown)")
+      (unit * 2).isLess(than: leastSeparation, precision: precision), "2·10^-D < kappa_D",
+      "D = \(exponent), kappa_D = \(leastSeparation.shown)")
     let ceiling = unit * 10 * ExactReal(Rational.powerOfTwo(-1)).squareRoot()
     try ClassDoesNotExist.require(
-      distance.isAtMost(ceiling, precision: precision), "kappa_D ≤ 10^(1-D)/√2",
-      "D = \(exponent), kappa_D = \(distance.shown)")
+      separation.isAtMost(ceiling, precision: precision), "kappa_D ≤ 10^(1-D)/√2",
+      "D = \(exponent), kappa_D = \(separation.shown)")
   }
 }

@@ -10,7 +10,7 @@ extension TheoremTwoClass {
     try checked(member)
     let base = try scale(member.scale).base
     var row = [ExactReal](repeating: base, count: candidateCount)
-    if let index = member.index { row[index] = base + ExactReal(member.increment) }
+    if let index = member.index { row[index] = base + ExactReal(member.tilt) }
     return row
   }
 
@@ -25,7 +25,7 @@ extension TheoremTwoClass {
   /// Σ aᵢ² in ℚ(√2) or ℚ.
   func alphaSquared(of member: Member) -> QuadraticNumber {
     let base = normalisation.number(exponent: member.scale, for: problem.kind)
-    let largest = base + QuadraticNumber(member.increment)
+    let largest = base + QuadraticNumber(member.tilt)
     return base * base * QuadraticNumber(Rational(candidateCount - 1)) + largest * largest
   }
 

@@ -63,8 +63,8 @@ extension TheoremTwoClass {
   private func requireThirdSeparation(precision: Int) throws(ClassDoesNotExist) {
     let sparsest = samples.min { one, two in one.count { !$0.isZero } < two.count { !$0.isZero } }
     guard let sparsest, let scale = scales.last else { return }
-    let member = Member.tilt(scale: scale.exponent, index: 0, increment: thirdIncrement)
-    let largest = scale.base + ExactReal(member.increment)
+    let member = Member.tilted(scale: scale.exponent, index: 0, tilt: thirdTilt)
+    let largest = scale.base + ExactReal(member.tilt)
     let alpha = ExactReal(alphaSquared(of: member)).squareRoot()
     let parts = ClosedFormParts(
       problem, largestEntry: largest, alpha: alpha, sample: sparsest,

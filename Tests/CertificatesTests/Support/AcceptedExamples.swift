@@ -21,7 +21,7 @@ enum AcceptedExamples {
   }
 
   /// 2^-n-1.
-  static func tilt(_ column: Int, _ n: Int) -> (column: Int, increment: Rational) {
+  static func tilt(_ column: Int, _ n: Int) -> (column: Int, tilt: Rational) {
     (column, Rational.powerOfTwo(-n - 1))
   }
 

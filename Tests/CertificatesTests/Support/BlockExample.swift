@@ -11,7 +11,7 @@ struct BlockExample {
   var levels = 4
   var scale = 3
   /// i from 1, with τ; nothing for the centre.
-  var tilt: (column: Int, increment: Rational)?
+  var tilt: (column: Int, tilt: Rational)?
   /// d.
   var tied = 2
   /// η_k.
@@ -24,7 +24,7 @@ struct BlockExample {
   /// The level for which the data are made.
   var level = 6
 
-  init(_ kind: RecoveryProblem.Kind, _ parameter: Rational, tilt: (column: Int, increment: Rational)? = nil) throws {
+  init(_ kind: RecoveryProblem.Kind, _ parameter: Rational, tilt: (column: Int, tilt: Rational)? = nil) throws {
     problem = try RecoveryProblem(kind, parameter: parameter)
     self.tilt = tilt
   }
@@ -42,7 +42,7 @@ struct BlockExample {
   var firstRow: [ExactReal] {
     get throws {
       var row = Array(repeating: try base, count: tied)
-      if let tilt { row[tilt.column - 1] += ExactReal(tilt.increment) }
+      if let tilt { row[tilt.column - 1] += ExactReal(tilt.tilt) }
       return row
     }
   }
@@ -152,7 +152,7 @@ struct BlockExample {
     claim.highestLevel = records.flatMap { $0.transcript.map(\.level) }.max() ?? 0
     if hasMember {
       claim.member = Certificate.MemberClaim(
-        digits: digits, levels: levels, scale: scale, column: tilt?.column, tilt: tilt?.increment,
+        digits: digits, levels: levels, scale: scale, column: tilt?.column, tilt: tilt?.tilt,
         base: try writer.document(of: base))
     }
     return Certificate(
