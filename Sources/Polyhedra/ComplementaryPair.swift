@@ -26,6 +26,7 @@ public struct ComplementaryPair<Scalar: ExactOrderedField>: Sendable {
   /// Whether this is such a pair for `polyhedron`, decided exactly.
   public func isVerified(for polyhedron: NonnegativePolyhedron<Scalar>) -> Bool {
     guard functional.count == polyhedron.matrix.rowCount, polyhedron.contains(point),
+      polyhedron.hasCommonField(with: [functional]),
       Scalar.innerProduct(functional, polyhedron.rightSide).isZero
     else { return false }
     let products = polyhedron.matrix.exactTransposedTimes(functional)

@@ -25,7 +25,7 @@ public struct NearestPoint<Scalar: ExactOrderedField>: Sendable {
     for polyhedron: NonnegativePolyhedron<Scalar>, target: [Scalar], unmeasured: Set<Int> = []
   ) -> Bool {
     guard target.count == point.count, residual.count == point.count, functional.count == polyhedron.matrix.rowCount,
-      polyhedron.contains(point)
+      polyhedron.contains(point), polyhedron.hasCommonField(with: [target, residual, functional])
     else { return false }
     let products = polyhedron.matrix.exactTransposedTimes(functional)
     return point.indices.allSatisfy { j in
@@ -44,10 +44,10 @@ extension NonnegativePolyhedron {
   /// which terminates under every degeneracy; see ``NonnegativeLeastSquares``.
   ///
   /// - Parameters:
-  ///   - target: as many entries as M has columns; those at unmeasured indices are ignored.
+  ///   - target: as many entries as M has columns; those at unmeasured indices count for nothing.
   ///   - unmeasured: the coordinates that do not count as distance.
   ///   - method: whether binary64 guesses the coordinates that are 0, or nothing is guessed; the point is the same.
-  /// - Throws: ``PolyhedronError/sizes``; ``PolyhedronError/unmeasuredDirection`` if the set has a direction in which all
+  /// - Throws: ``PolyhedronError/sizes``; ``PolyhedronError/differentFields``; ``PolyhedronError/unmeasuredDirection`` if the set has a direction in which all
   ///   measured coordinates are constant; ``PolyhedronError/verification(_:)``.
   /// - Complexity: one elimination of M, and per round of the least squares n·k + k² multiplications for dimension k.
   ///   Source: C. L. Lawson and R. J. Hanson, *Solving Least Squares Problems*, chapter 23, least distance programming.
@@ -62,6 +62,7 @@ extension NonnegativePolyhedron {
     to target: [Scalar], unmeasured: Set<Int>, method: SolutionMethod, hull: AffineHull<Scalar>
   ) throws(PolyhedronError) -> NearestPoint<Scalar> {
     guard target.count == matrix.columnCount else { throw .sizes }
+    guard hasCommonField(with: [target]) else { throw .differentFields }
     guard let problem = LeastDistanceProblem(hull: hull, target: target, unmeasured: unmeasured) else {
       throw .unmeasuredDirection
     }

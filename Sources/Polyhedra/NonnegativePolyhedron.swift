@@ -16,12 +16,13 @@ public struct NonnegativePolyhedron<Scalar: ExactOrderedField>: Sendable {
 
   /// The polyhedron of M and b with the point `point`.
   ///
-  /// - Throws: ``PolyhedronError/sizes`` if the lengths do not fit the matrix; ``PolyhedronError/notAPoint`` if `point` is not
-  ///   in the set.
+  /// - Throws: ``PolyhedronError/sizes`` if the lengths do not fit the matrix; ``PolyhedronError/differentFields`` if the entries do
+  ///   not lie in one field; ``PolyhedronError/notAPoint`` if `point` is not in the set.
   /// - Complexity: m·n multiplications.
   public init(matrix: Matrix<Scalar>, rightSide: [Scalar], point: [Scalar]) throws(PolyhedronError) {
     guard rightSide.count == matrix.rowCount, point.count == matrix.columnCount else { throw .sizes }
     (self.matrix, self.rightSide, self.point) = (matrix, rightSide, point)
+    guard hasCommonField(with: [point]) else { throw .differentFields }
     guard contains(point) else { throw .notAPoint }
   }
 
@@ -31,9 +32,15 @@ public struct NonnegativePolyhedron<Scalar: ExactOrderedField>: Sendable {
     self.point = point
   }
 
-  /// Whether z ≥ 0 and M·z = b, decided exactly.
+  /// Whether z ≥ 0 and M·z = b, decided exactly; false for a vector over another field.
   public func contains(_ z: [Scalar]) -> Bool {
-    z.count == matrix.columnCount && z.allSatisfy { $0.signum >= 0 } && matrix.exactTimes(z) == rightSide
+    z.count == matrix.columnCount && hasCommonField(with: [z]) && z.allSatisfy { $0.signum >= 0 }
+      && matrix.exactTimes(z) == rightSide
+  }
+
+  /// Whether the vectors lie in one field with the matrix and the right side.
+  func hasCommonField(with vectors: [[Scalar]]) -> Bool {
+    Scalar.haveCommonField([matrix.elements, rightSide] + vectors)
   }
 }
 
@@ -41,6 +48,8 @@ public struct NonnegativePolyhedron<Scalar: ExactOrderedField>: Sendable {
 public enum PolyhedronError: Error, Equatable, Hashable, Sendable {
   /// Vectors do not fit the matrix.
   case sizes
+  /// The numbers do not lie in one field ℚ(√D).
+  case differentFields
   /// The point that was given does not satisfy the constraints.
   case notAPoint
   /// The norm does not see a direction of the polyhedron, so there need not be a nearest point.
@@ -54,6 +63,7 @@ extension PolyhedronError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .sizes: "the vectors do not fit the matrix"
+    case .differentFields: "the numbers do not lie in one field ℚ(√D)"
     case .notAPoint: "the given point does not satisfy the constraints"
     case .unmeasuredDirection: "the polyhedron has a direction along which the distance does not change"
     case .verification(let subject): "a computed result was not verified: \(subject)"

@@ -10,6 +10,25 @@ import Testing
     try QuadraticNumber(rational, coefficient, root: 2)
   }
 
+  /// Numbers of two fields are refused wherever they come in, with the error that says so.
+  @Test func twoFieldsAreRefused() throws {
+    let (two, three) = (try QuadraticNumber(0, 1, root: 2), try QuadraticNumber(0, 1, root: 3))
+    #expect(QuadraticNumber.haveCommonField([[1, two], [try QuadraticNumber(0, 1, root: 8)]]))
+    #expect(!QuadraticNumber.haveCommonField([[1, two], [three]]))
+    for (entry, bound, point) in [(two, three, 1), (two, two, three), (1, two, three)] {
+      #expect(throws: PolyhedronError.differentFields) {
+        try NonnegativePolyhedron(matrix: Matrix(rows: [[entry, 1]]), rightSide: [bound], point: [point, 0])
+      }
+    }
+    let polyhedron = try NonnegativePolyhedron(matrix: Matrix(rows: [[1, 1]]), rightSide: [two], point: [two, 0])
+    #expect(!polyhedron.contains([three, 0]))
+    #expect(throws: PolyhedronError.differentFields) { try polyhedron.nearestPoint(to: [three, 0]) }
+    let nearest = try polyhedron.nearestPoint(to: [2, 0])
+    #expect(!nearest.isVerified(for: polyhedron, target: [three, 0]))
+    let other = try NonnegativePolyhedron(matrix: Matrix(rows: [[three, 1]]), rightSide: [0], point: [0, 0])
+    #expect(!(try polyhedron.complementaryPair().isVerified(for: other)))
+  }
+
   /// Multiplying all of z, b and the target by a positive number of the field changes nothing but the scale.
   @Test func scalingByAnIrrationalNumber() throws {
     var generator = SeededGenerator(seed: 61)

@@ -22,6 +22,11 @@ public protocol ExactOrderedField: SignedNumeric, Comparable, Hashable, Sendable
   /// The value if it is rational.
   var rational: Rational? { get }
 
+  /// Whether sums and products of all numbers in `vectors` are values of this type; true for a type that is one field.
+  ///
+  /// - Complexity: linear in the number of entries.
+  static func haveCommonField(_ vectors: [[Self]]) -> Bool
+
   /// The image of a vector under the extension of a map that is linear over the rational numbers, or `nil` if the map has no
   /// value at a rational part of the vector.
   ///
@@ -30,6 +35,9 @@ public protocol ExactOrderedField: SignedNumeric, Comparable, Hashable, Sendable
 }
 
 extension ExactOrderedField {
+  /// True: the type is one field.
+  public static func haveCommonField(_ vectors: [[Self]]) -> Bool { true }
+
   /// The quotient by a divisor that is known to be other than 0; the quotient by 0 is 0.
   public func divided(byNonzero divisor: Self) -> Self {
     do {

@@ -10,8 +10,10 @@ extension QuadraticNumber: SignedNumeric {
   /// - Precondition: both lie in one field ℚ(√D): one of them is rational, or the product of the radicands is a perfect square, as
   ///   ``hasCommonField(with:)`` tells. Numbers that come from one vector, or from one problem, always do.
   public static func + (left: QuadraticNumber, right: QuadraticNumber) -> QuadraticNumber {
-    // No input reaches this: a file names one radicand for all its vectors, a solver makes all numbers of a problem from one
-    // root, and whatever takes vectors from elsewhere refuses two radicands with a typed error before it calculates.
+    // No input reaches this: a file names one radicand for all vectors of a proof, and the checker of expressions asks
+    // `hasCommonField` first; a solver makes all numbers of a problem from one root; evidence and polyhedra that are made of
+    // vectors from elsewhere refuse two radicands with a typed error before they calculate. An operator of `SignedNumeric`
+    // cannot throw; who adds numbers of his own asks `hasCommonField` first, as before an index into an array.
     guard let sum = left.sum(with: right) else { preconditionFailure(Self.noCommonField) }
     return sum
   }

@@ -1,5 +1,12 @@
 /// A field is one ℚ(√D): the precondition of the operators holds for numbers that come from one vector or one problem.
 extension QuadraticNumber: ExactOrderedField {
+  /// Whether all numbers in `vectors` lie in one field ℚ(√D).
+  public static func haveCommonField(_ vectors: [[QuadraticNumber]]) -> Bool {
+    let irrational = vectors.joined().lazy.filter { !$0.isRational }
+    guard let first = irrational.first else { return true }
+    return irrational.allSatisfy { first.hasCommonField(with: $0) }
+  }
+
   /// f(p) + f(q)·√D for the vector p + q·√D.
   public static func applying(
     _ map: ([Rational]) -> [Rational]?, to vector: [QuadraticNumber]
